@@ -1,0 +1,25 @@
+# One INTERFACE target that every target of ours links: warnings, sanitizers, include root.
+add_library(oit_options INTERFACE)
+target_include_directories(oit_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(oit_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wcast-qual
+  $<$<BOOL:${OIT_WERROR}>:-Werror>)
+if(OIT_SANITIZE)
+  target_compile_options(oit_options INTERFACE -fsanitize=${OIT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(oit_options INTERFACE -fsanitize=${OIT_SANITIZE})
+endif()
+
+# oit_library(core SOURCES a.cpp … LINKS oit_config …): a static library for one folder.
+function(oit_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(oit_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(oit_${name} PUBLIC oit_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+endfunction()
+
+# oit_test(core SOURCES a_test.cpp … LINKS oit_core …): one GoogleTest program, one CTest entry per folder.
+function(oit_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(test_${name} ${ARG_SOURCES})
+  target_link_libraries(test_${name} PRIVATE oit_options ${ARG_LINKS} GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(test_${name} PRIVATE OIT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND test_${name} --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()
