@@ -9,6 +9,8 @@ namespace oit::checks {
 
 struct Judgement {
   core::Verdict verdict = core::Verdict::review;
+  /// For a review: what the tool would say if it had to (full, partial or zero); otherwise the verdict itself.
+  core::Verdict leaning = core::Verdict::full;
   std::vector<core::Finding> findings;   ///< in the book's order
   std::vector<core::Text> reasons;       ///< what raised or lowered the verdict, weightiest first
 };

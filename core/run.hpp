@@ -79,6 +79,7 @@ struct ItemResult {
   Text period;                           ///< what time the data must be about, in words
   Provenance provenance;
   Verdict verdict = Verdict::review;
+  Verdict leaning = Verdict::full;       ///< for a review: the best single guess; decides `score.likely`
   Score score;
   double points_at_stake = 0;            ///< OIT points gained when this item goes from likely to full
   std::vector<UrlRecord> urls;           ///< in submission order

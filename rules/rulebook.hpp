@@ -44,7 +44,7 @@ struct Item {
   core::Text title;               ///< official, verbatim
   std::string group;              ///< id of the innermost group it belongs to
   core::Period period;
-  std::vector<Requirement> requires_;   ///< the book's defaults first, then the item's own
+  std::vector<Requirement> requirements; ///< the book's defaults first, then the item's own
   Follow follow;
   std::vector<int> scale;         ///< ascending, e.g. {0, 100} or {0, 50, 100}; the book's default unless given
   std::string weight = "1";       ///< decimal text; share within its group
