@@ -1,10 +1,13 @@
-// Reads and resolves addresses with libcurl's URL API (RFC 3986, IDN), after making what people type
-// into what browsers would send: WHATWG URL's trimming, backslashes, raw non-ASCII, case and default ports.
+// Reads and resolves addresses with libcurl's URL API (RFC 3986) and ICU's UTS 46 for international names, after making
+// what people type into what browsers would send: WHATWG URL's trimming, backslashes, raw non-ASCII, default ports.
 #include "core/url.hpp"
 
 #include <curl/curl.h>
+#include <unicode/uidna.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <memory>
 
 namespace oit::core {
@@ -123,6 +126,23 @@ std::optional<std::string> part(CURLU* url, CURLUPart which, unsigned flags = 0)
   return copy;
 }
 
+/// A host name as DNS knows it: lower case, punycode (UTS 46 as browsers apply it). libcurl's own conversion
+/// depends on the process's locale, which a scheduled run does not have.
+std::optional<std::string> ascii_host(const std::string& host) {
+  const bool plain = std::all_of(host.begin(), host.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (plain) return lower(host);
+  UErrorCode error = U_ZERO_ERROR;
+  static UIDNA* const idna = uidna_openUTS46(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, &error);
+  if (!idna) return std::nullopt;
+  error = U_ZERO_ERROR;
+  UIDNAInfo info = UIDNA_INFO_INITIALIZER;
+  std::array<char, 512> ascii{};
+  const int32_t length = uidna_nameToASCII_UTF8(idna, host.data(), static_cast<int32_t>(host.size()), ascii.data(),
+                                                static_cast<int32_t>(ascii.size()), &info, &error);
+  if (U_FAILURE(error) || info.errors != 0 || length <= 0) return std::nullopt;
+  return std::string(ascii.data(), static_cast<std::size_t>(length));
+}
+
 /// `word:` at the start, when it is a scheme and not `host:port`.
 std::string scheme_of(std::string_view text) {
   std::size_t end = 0;
@@ -203,13 +223,13 @@ std::optional<Url> Url::parse(std::string_view raw) {
 
   const CurlUrl handle(curl_url());
   if (!handle || curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return std::nullopt;
-  // A name that IDN cannot express is no address anybody can open.
-  auto host = part(handle.get(), CURLUPART_HOST, CURLU_PUNYCODE | CURLU_URLDECODE);
-  if (!host || host->empty() || host->find_first_of(" <>\"^`{|}\\%") != std::string::npos) return std::nullopt;
+  const auto written_host = part(handle.get(), CURLUPART_HOST);
+  const auto host = written_host ? ascii_host(percent_decode(*written_host)) : std::nullopt;
+  if (!host || host->empty() || host->find_first_of(" <>\"^`{|}\\%/@") != std::string::npos) return std::nullopt;
 
   Url url;
   url.scheme_ = scheme;
-  url.host_ = lower(*host);
+  url.host_ = *host;
   if (url.host_.ends_with('.') && url.host_.size() > 1) url.host_.pop_back();
   url.path_ = part(handle.get(), CURLUPART_PATH).value_or("/");
   url.query_ = part(handle.get(), CURLUPART_QUERY).value_or("");
@@ -234,6 +254,7 @@ std::optional<Url> Url::resolve(std::string_view reference) const {
   }
   text = browser_form(std::move(text), false);
   if (text.starts_with("//")) return Url::parse(scheme_ + ":" + text);
+  if (text.starts_with("#")) return Url::parse(without_fragment() + text);
   const CurlUrl handle(curl_url());
   if (!handle || curl_url_set(handle.get(), CURLUPART_URL, without_fragment().c_str(), 0) != CURLUE_OK) return std::nullopt;
   if (curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return std::nullopt;
