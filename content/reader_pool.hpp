@@ -1,0 +1,44 @@
+// Reads documents in separate, locked-down processes (oitcheck-reader), so that hostile bytes never run in the program.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "config/settings.hpp"
+#include "core/content.hpp"
+#include "core/text.hpp"
+
+namespace oit::content {
+
+/// Owns `settings.readers` reader processes, started ahead of need by one thread of its own. With
+/// `settings.sandbox == false` documents are read in process, by the calling thread.
+class ReaderPool {
+ public:
+  /// `program`: path of oitcheck-reader; see default_reader_program(). Starting never fails; a program that cannot be
+  /// run shows as not_read documents and in warning().
+  ReaderPool(config::ReadSettings settings, std::filesystem::path program);
+  ~ReaderPool();   ///< ends the readers; must not run while a read() is in progress
+  ReaderPool(const ReaderPool&) = delete;
+  ReaderPool& operator=(const ReaderPool&) = delete;
+
+  /// Blocks until the document is read or a limit is reached. Thread-safe; never throws. A crash, a kill or a limit
+  /// gives Content with quality not_read, quality_reason and a notice (reader_crashed, limits_hit, bomb).
+  core::Content read(const core::Document& document);
+
+  /// The same for bytes that lie in an open file (a memory file, a temporary file): nothing of them is copied into this
+  /// process. `document.bytes` is ignored; `bytes_fd` stays the caller's and is read from its start.
+  core::Content read_file(const core::Document& document, int bytes_fd, std::uint64_t size);
+
+  /// Something the user should be told once: the kernel refused the system-call filter, the program is missing.
+  /// Empty when all is well. Known after the first read().
+  core::Text warning() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// $OITCHECK_READER, or `oitcheck-reader` beside this program, or in ../libexec/oitcheck; empty when there is none.
+std::filesystem::path default_reader_program();
+
+}  // namespace oit::content
