@@ -10,6 +10,7 @@
 #include "core/fetch.hpp"
 #include "core/finding.hpp"
 #include "core/fiscal_year.hpp"
+#include "core/result.hpp"
 #include "core/run.hpp"
 #include "rules/rulebook.hpp"
 

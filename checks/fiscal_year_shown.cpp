@@ -1,0 +1,22 @@
+// fiscal-year-shown: is the year asked for shown, and not only another one?
+#include "checks/check.hpp"
+#include "checks/parameter_specs.hpp"
+#include "checks/pending.hpp"
+
+namespace oit::checks {
+
+Check check_fiscal_year_shown() {
+  Check check;
+  check.id = "fiscal-year-shown";
+  check.summary = {"แสดงปีงบประมาณที่ข้อนี้ขอ", "The fiscal year asked for is shown."};
+  check.why = {"ข้อมูลของปีอื่นเป็นเหตุที่ผู้ประเมินให้ 0 คะแนนบ่อยที่สุดข้อหนึ่ง",
+               "Information of another year is one of the most common reasons for a zero."};
+  check.source = "seed 000 (O16: a survey of another period), facts: why evaluators gave zero, 2";
+  check.parameters = {period("period", "item's period", {"ปีหรือช่วงเวลาที่ต้องแสดง", "year or period that must be shown"})};
+  check.advice = {"ควรเผยแพร่ข้อมูลของปีที่กำหนด และระบุปีงบประมาณไว้ในชื่อเรื่องหรือชื่อไฟล์ให้ชัดเจน",
+                  "Publish the information of the year asked for, with the fiscal year in its title or file name."};
+  check.run = run;
+  return check;
+}
+
+}  // namespace oit::checks

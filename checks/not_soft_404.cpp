@@ -1,0 +1,22 @@
+// not-soft-404: is the page a page, and not a 'not found' notice that says 200?
+#include "checks/check.hpp"
+#include "checks/parameter_specs.hpp"
+#include "checks/pending.hpp"
+
+namespace oit::checks {
+
+Check check_not_soft_404() {
+  Check check;
+  check.id = "not-soft-404";
+  check.summary = {"URL เปิดแล้วพบหน้าข้อมูลจริง ไม่ใช่หน้าแจ้งว่าไม่พบข้อมูล",
+                   "The address shows a real page, not a notice that nothing was found."};
+  check.why = {"เว็บไซต์บางแห่งตอบว่าสำเร็จทั้งที่หน้าถูกลบแล้ว ผู้ประเมินจะเห็นเพียงข้อความว่าไม่พบหน้า",
+               "Some sites answer with success for pages that are gone; an evaluator sees only a notice."};
+  check.source = "PEERS: soft 404 learned per host; seed 004 (wrong URL)";
+  check.advice = {"ควรส่ง URL ใหม่ของหน้าที่มีข้อมูล หรือนำหน้าเดิมกลับมาเผยแพร่",
+                  "Submit the page's new address, or publish the old page again."};
+  check.run = run;
+  return check;
+}
+
+}  // namespace oit::checks

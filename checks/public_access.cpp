@@ -1,0 +1,21 @@
+// public-access: do the pages open without a login or a permission?
+#include "checks/check.hpp"
+#include "checks/parameter_specs.hpp"
+#include "checks/pending.hpp"
+
+namespace oit::checks {
+
+Check check_public_access() {
+  Check check;
+  check.id = "public-access";
+  check.summary = {"เปิดดูได้โดยไม่ต้องเข้าสู่ระบบหรือขอสิทธิ์", "The page opens without logging in or asking for permission."};
+  check.why = {"ข้อมูลสาธารณะต้องเปิดให้บุคคลภายนอกดูได้ทันที หน้าที่ต้องเข้าสู่ระบบหรือขอสิทธิ์จึงเท่ากับไม่ได้เผยแพร่",
+               "Public information must be open to anyone; a page behind a login is as good as unpublished."};
+  check.source = "ITA guides: open to an outside reader; Drive states as in practice";
+  check.advice = {"ควรตั้งค่าให้ทุกคนที่มีลิงก์เปิดดูได้โดยไม่ต้องเข้าสู่ระบบ หรือย้ายข้อมูลมาไว้บนหน้าเว็บสาธารณะ",
+                  "Let anyone with the link view it without logging in, or move the information to a public page."};
+  check.run = run;
+  return check;
+}
+
+}  // namespace oit::checks
