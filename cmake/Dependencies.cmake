@@ -5,6 +5,7 @@ find_package(Boost 1.74 REQUIRED)          # headers only: Asio, Beast
 find_package(CURL REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(yaml-cpp REQUIRED)
+pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)   # libyaml: config/yaml.cpp
 find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
