@@ -150,6 +150,13 @@ struct Readability {
   Text reason;        ///< one sentence
 };
 
+/// One entry of a document's own outline (bookmarks).
+struct OutlineEntry {
+  int level = 1;      ///< 1-based
+  std::string title;
+  int page = 0;       ///< 0 when the target is unknown
+};
+
 struct Content {
   DocumentType type = DocumentType::none;
   std::string detected_mime;
@@ -167,6 +174,9 @@ struct Content {
   std::vector<PageClass> pages;                    ///< paged formats
   int page_count = 0;
   double text_share = 0;                           ///< pages with text ÷ non-blank pages; 1 for HTML
+  double image_share = 0;                          ///< mean over the pages of image areas ÷ page area, each at most 1
+  std::vector<std::string> fonts;                  ///< PDF: names without subset tags
+  std::vector<OutlineEntry> outline;               ///< PDF bookmarks
   std::string author, producer;
   std::optional<Date> created, modified;           ///< file metadata
   std::vector<std::string> members;                ///< files inside a ZIP

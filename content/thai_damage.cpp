@@ -1,0 +1,76 @@
+// Counts the marks of damage in one linear walk over the bytes, plus a search for a few dozen everyday words.
+#include "content/thai_damage.hpp"
+
+#include <array>
+#include <string>
+#include <utility>
+
+namespace oit::content {
+namespace {
+
+/// Sound and bent: words nearly every official document holds.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> everyday_words{{
+    {"สำนัก", "สานัก"}, {"อำนาจ", "อานาจ"}, {"กำหนด", "กาหนด"}, {"จำนวน", "จานวน"}, {"ดำเนิน", "ดาเนิน"},
+    {"สำหรับ", "สาหรับ"}, {"ประจำ", "ประจา"}, {"สำคัญ", "สาคัญ"}, {"จำเป็น", "จาเป็น"}, {"แนะนำ", "แนะนา"},
+    {"คำสั่ง", "คาสั่ง"}, {"ทำงาน", "ทางาน"}, {"การ", "กำร"}, {"งาน", "งำน"},
+}};
+
+long count(std::string_view text, std::string_view word) {
+  long found = 0;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) ++found;
+  return found;
+}
+
+/// The three-byte code point at `at`, or 0. Thai and the private-use area are all three bytes long.
+char32_t three_bytes(std::string_view text, std::size_t at) {
+  if (at + 3 > text.size()) return 0;
+  const auto a = static_cast<unsigned char>(text[at]);
+  if ((a & 0xF0) != 0xE0) return 0;
+  return static_cast<char32_t>(((a & 0x0F) << 12) | ((static_cast<unsigned char>(text[at + 1]) & 0x3F) << 6) |
+                               (static_cast<unsigned char>(text[at + 2]) & 0x3F));
+}
+
+bool is_consonant(char32_t c) { return c >= 0x0E01 && c <= 0x0E2E; }
+bool is_upper_mark(char32_t c) { return c >= 0x0E47 && c <= 0x0E4E; }
+
+}  // namespace
+
+void count_thai_damage(std::string_view text, ThaiDamage& damage) {
+  char32_t before = 0;   // last Thai letter that is no upper mark
+  bool blank_since = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = three_bytes(text, i);
+    if (c == 0) {
+      if (text[i] == ' ') {
+        blank_since = true;
+      } else if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) {
+        before = 0;
+        blank_since = false;
+      }
+      ++i;
+      continue;
+    }
+    if (c >= 0xF700 && c <= 0xF71A) ++damage.private_glyphs;
+    if (c >= 0x0E01 && c <= 0x0E5B) ++damage.thai_characters;
+    if (c == 0x0E32 && blank_since && is_consonant(before)) ++damage.split_am;
+    if (!is_upper_mark(c)) {
+      before = c;
+      blank_since = false;
+    }
+    i += 3;
+  }
+  for (const auto& [sound, bent] : everyday_words) {
+    damage.sound_words += count(text, sound);
+    damage.bent_words += count(text, bent);
+  }
+}
+
+bool ThaiDamage::damaged() const {
+  if (thai_characters + private_glyphs < 20) return false;
+  const double letters = static_cast<double>(thai_characters + private_glyphs);
+  if (private_glyphs >= 3 && static_cast<double>(private_glyphs) / letters > 0.005) return true;
+  if (split_am >= 3 && static_cast<double>(split_am) / letters > 0.001) return true;
+  return bent_words >= 3 && bent_words * 5 > sound_words;
+}
+
+}  // namespace oit::content
