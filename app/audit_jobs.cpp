@@ -1,0 +1,142 @@
+// Loads each submission and its book; a file that cannot be used is told about and the rest goes on.
+#include "app/audit_jobs.hpp"
+
+#include <map>
+#include <set>
+
+#include "checks/registry.hpp"
+#include "rules/load_rulebook.hpp"
+#include "rules/submission.hpp"
+
+namespace oit::app {
+namespace {
+
+using BookPtr = std::shared_ptr<const rules::Rulebook>;
+
+rules::SubmissionOptions submission_options(const CommonOptions& options) {
+  return {options.agency, options.website, options.rulebook, options.strict};
+}
+
+/// Every book once, however many submissions name it.
+class Books {
+ public:
+  core::Result<BookPtr> get(const std::string& id_or_file) {
+    const auto known = loaded_.find(id_or_file);
+    if (known != loaded_.end()) return known->second;
+    auto book = rules::find_rulebook(id_or_file, checks::check_specs());
+    if (!book) return book.problems();
+    return loaded_[id_or_file] = std::make_shared<const rules::Rulebook>(std::move(*book));
+  }
+
+ private:
+  std::map<std::string, BookPtr> loaded_;
+};
+
+core::Problem no_rulebook(const std::string& file) {
+  return {file,
+          {"ไฟล์ไม่ได้บอกว่าใช้เกณฑ์ใด", "the submission names no rulebook"},
+          {"เพิ่มบรรทัด rulebook: ในไฟล์ หรือระบุ --rulebook (ดูรายชื่อด้วย oitcheck rules list)",
+           "add `rulebook:` to the file, or give --rulebook (oitcheck rules list shows them)"}};
+}
+
+core::Problem no_website(const std::string& file) {
+  return {file,
+          {"ไฟล์ไม่ได้บอกเว็บไซต์หลักของหน่วยงาน", "the submission names no main website of the agency"},
+          {"เพิ่มบรรทัด website: ในไฟล์ หรือระบุ --website", "add `website:` to the file, or give --website"}};
+}
+
+core::Problem unconfirmed(const rules::Rulebook& book) {
+  return {book.id,
+          {"เกณฑ์นี้ยังไม่ยืนยัน จึงยังไม่ให้คะแนน: " + book.status_note.th, "this rulebook is unconfirmed, so it does not score: " + book.status_note.in(core::Language::en)},
+          {"ถ้ายอมรับได้ ให้เพิ่ม --accept-unconfirmed", "give --accept-unconfirmed to use it all the same"}};
+}
+
+void append(core::Problems& all, const core::Problems& more) { all.insert(all.end(), more.begin(), more.end()); }
+
+/// A book that asks only whether each submitted address opens.
+rules::Rulebook reachability_only(rules::Rulebook book) {
+  static const std::set<std::string> kept{"url-submitted", "reachable", "public-access", "not-soft-404"};
+  for (auto& item : book.items) {
+    std::erase_if(item.requirements, [](const auto& requirement) { return !kept.contains(requirement.check); });
+    item.follow.files = 0;
+    item.follow.pages = 0;
+  }
+  return book;
+}
+
+/// A book made of nothing but the submission's own items, for a link check without a rulebook.
+rules::Rulebook book_of(const rules::Submission& submission) {
+  rules::Rulebook book;
+  book.id = "links";
+  book.title = {"ตรวจลิงก์", "link check"};
+  book.scale = {0, 100};
+  book.groups.push_back({"links", "", {"ลิงก์", "links"}, "1", 0});
+  for (const auto& submitted : submission.items) {
+    rules::Item item;
+    item.id = submitted.id;
+    item.title = {submitted.id, submitted.id};
+    item.group = "links";
+    item.scale = book.scale;
+    for (const char* check : {"url-submitted", "reachable", "public-access", "not-soft-404"}) {
+      rules::Requirement requirement;
+      requirement.id = requirement.check = check;
+      item.requirements.push_back(std::move(requirement));
+    }
+    item.follow.files = 0;
+    item.follow.pages = 0;
+    book.items.push_back(std::move(item));
+  }
+  return book;
+}
+
+core::Result<AuditJob> load_job(const std::string& file, const CommonOptions& options, Books& books) {
+  auto submission = rules::load_submission(file, submission_options(options));
+  if (!submission) return submission.problems();
+  if (submission->rulebook.empty()) return no_rulebook(file);
+  if (submission->agency.websites.empty()) return no_website(file);
+  auto book = books.get(submission->rulebook);
+  if (!book) return book.problems();
+  if ((*book)->status == rules::Status::unconfirmed && !options.accept_unconfirmed) return unconfirmed(**book);
+  if (auto unknown = rules::check_against(*submission, **book, options.strict); !unknown.empty()) return unknown;
+  return AuditJob{std::move(*submission), *book};
+}
+
+core::Result<AuditJob> load_link_job(const std::string& file, const CommonOptions& options, Books& books) {
+  auto submission = rules::load_submission(file, submission_options(options));
+  if (!submission) return submission.problems();
+  if (submission->rulebook.empty()) {
+    auto book = std::make_shared<const rules::Rulebook>(book_of(*submission));
+    return AuditJob{std::move(*submission), std::move(book)};
+  }
+  auto book = books.get(submission->rulebook);
+  if (!book) return book.problems();
+  if (auto unknown = rules::check_against(*submission, **book, options.strict); !unknown.empty()) return unknown;
+  auto reduced = std::make_shared<const rules::Rulebook>(reachability_only(**book));
+  return AuditJob{std::move(*submission), std::move(reduced)};
+}
+
+template <class LoadOne>
+LoadedJobs load_each(const std::vector<std::string>& files, const CommonOptions& options, LoadOne load_one) {
+  LoadedJobs loaded;
+  Books books;
+  for (const auto& file : files) {
+    auto job = load_one(file, options, books);
+    if (job)
+      loaded.jobs.push_back(std::move(*job));
+    else
+      append(loaded.problems, job.problems());
+  }
+  return loaded;
+}
+
+}  // namespace
+
+LoadedJobs load_jobs(const std::vector<std::string>& files, const CommonOptions& options) {
+  return load_each(files, options, load_job);
+}
+
+LoadedJobs load_link_jobs(const std::vector<std::string>& files, const CommonOptions& options) {
+  return load_each(files, options, load_link_job);
+}
+
+}  // namespace oit::app

@@ -1,0 +1,178 @@
+// Reports are written as each agency finishes, so that an interruption or a full disk loses as little as can be.
+#include "app/audit_run.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <set>
+
+#include "app/document_reader.hpp"
+#include "app/progress_view.hpp"
+#include "reports/report.hpp"
+
+namespace oit::app {
+namespace fs = std::filesystem;
+namespace {
+
+core::Language language_of(const config::Settings& settings) {
+  return settings.report.language == "en" ? core::Language::en : core::Language::th;
+}
+
+std::string time_stamp(core::TimePoint now) {
+  std::string text = core::to_rfc3339(now).substr(0, 19);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+  return text;
+}
+
+/// Where each job's report goes: one submission fills the folder itself, several get a folder each.
+std::vector<fs::path> folders_for(const AuditRun& run, core::TimePoint now) {
+  const auto& jobs = run.loaded.jobs;
+  fs::path base = run.out;
+  if (run.out.empty()) {
+    const std::string name = jobs.size() == 1 ? jobs[0].submission.agency.id : "run";
+    base = fs::path(run.settings.out) / (name + "-" + time_stamp(now));
+  }
+  if (jobs.size() == 1) return {base};
+  std::vector<fs::path> folders;
+  std::set<std::string> taken;
+  for (const auto& job : jobs) {
+    std::string name = job.submission.agency.id;
+    for (int copy = 2; !taken.insert(name).second; ++copy) name = job.submission.agency.id + "-" + std::to_string(copy);
+    folders.push_back(base / name);
+  }
+  return folders;
+}
+
+/// Finds out before an hour of fetching that the folder cannot be written.
+std::optional<core::Problem> cannot_write(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const fs::path probe = folder / ".oitcheck-can-write";
+  if (!error) {
+    std::ofstream(probe) << "1";
+    if (fs::exists(probe, error)) {
+      fs::remove(probe, error);
+      return std::nullopt;
+    }
+  }
+  return core::Problem{folder.string(),
+                       {"เขียนไฟล์ลงในโฟลเดอร์นี้ไม่ได้", "cannot write into this folder"},
+                       {"เลือกโฟลเดอร์อื่นด้วย --out หรือขอสิทธิ์เขียน", "choose another with --out, or get permission to write"}};
+}
+
+/// Writes, shows and remembers each result.
+class Receiver {
+ public:
+  Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders)
+      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), shown_(folders_.size()) {
+    options_.language = language_of(run.settings);
+    if (run.settings.report.redact) options_.personal_data = reports::PersonalData::hidden;
+  }
+
+  void receive(std::size_t job, const core::RunResult& result) {
+    something_wrong_ = something_wrong_ || run_.wrong(result);
+    auto written = reports::write_report(result, folders_[job], formats_, options_);
+    std::string text = run_.show(result, console_, options_.language);
+    if (!written) {
+      write_failed_ = true;
+      console_.complain(written.problems());
+    } else {
+      for (const auto& path : *written) text += path.string() + "\n";
+    }
+    shown_[job] = std::move(text);
+  }
+
+  /// In the order the submissions were given, whatever order they finished in.
+  void tell() const {
+    for (const auto& text : shown_) console_.say(text);
+  }
+
+  bool something_wrong() const { return something_wrong_; }
+  bool write_failed() const { return write_failed_; }
+
+ private:
+  const AuditRun& run_;
+  const Console& console_;
+  std::vector<reports::Format> formats_;
+  std::vector<fs::path> folders_;
+  std::vector<std::string> shown_;
+  reports::ReportOptions options_;
+  bool something_wrong_ = false, write_failed_ = false;
+};
+
+core::Result<std::vector<reports::Format>> formats_of(const config::Settings& settings) {
+  std::string list;
+  for (const auto& format : settings.report.formats) list += (list.empty() ? "" : ",") + format;
+  return reports::parse_formats(list);
+}
+
+VisitDone one_line_per_visit() {
+  return [](const Visit& visit) {
+    std::fprintf(stderr, "%s %d %s\n", core::to_string(visit.fetch.outcome), visit.fetch.http_status,
+                 visit.fetch.requested.display().c_str());
+  };
+}
+
+ExitCode exit_code(const AuditRun& run, const PipelineEnd& end, const Receiver& receiver) {
+  if (receiver.write_failed()) return ExitCode::could_not_work;
+  if (end.interrupted) return ExitCode::interrupted;
+  if (end.nothing_opened) return ExitCode::could_not_work;
+  if (!run.loaded.problems.empty()) return ExitCode::wrong_input;
+  return receiver.something_wrong() ? ExitCode::something_zero : ExitCode::nothing_zero;
+}
+
+}  // namespace
+
+ExitCode carry_out(const AuditRun& run, const Console& console) {
+  console.complain(run.loaded.problems);
+  if (run.loaded.jobs.empty()) return ExitCode::wrong_input;
+  auto formats = formats_of(run.settings);
+  if (!formats) {
+    console.complain(formats.problems());
+    return ExitCode::wrong_input;
+  }
+  const core::SystemClock clock;
+  std::vector<fs::path> folders = folders_for(run, clock.now());
+  for (const auto& folder : folders) {
+    if (const auto problem = cannot_write(folder)) {
+      console.complain(*problem);
+      return ExitCode::could_not_work;
+    }
+  }
+  for (const auto& job : run.loaded.jobs)
+    for (const auto& warning : job.submission.warnings) console.complain(warning);
+
+  DocumentReader reader(run.settings.read);
+  const auto progress = make_progress(console, clock);
+  PipelineInput input;
+  input.settings = run.settings;
+  input.as_of = run.as_of;
+  input.clock = &clock;
+  input.progress = progress.get();
+  input.read = [&reader](const core::Document& document) { return reader.read(document); };
+  if (run.verbose) input.on_visit = one_line_per_visit();
+
+  Receiver receiver(run, console, *formats, std::move(folders));
+  Pipeline pipeline(std::move(input));
+  const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, const core::RunResult& result) { receiver.receive(job, result); });
+  progress->finish();
+  if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);
+  receiver.tell();
+  if (end.nothing_opened && !end.interrupted)
+    console.complain({"",
+                      {"เปิดไม่ได้แม้แต่ที่อยู่เดียว อาจเป็นเพราะเครื่องนี้ไม่ได้ต่ออินเทอร์เน็ต ผลครั้งนี้จึงยังใช้ตัดสินไม่ได้",
+                       "not one address could be opened, so this machine may have no network; this result proves nothing about the agency"},
+                      {"ตรวจการเชื่อมต่อ (หรือพร็อกซี) แล้วสั่งใหม่", "check the connection (or proxy) and run again"}});
+  return exit_code(run, end, receiver);
+}
+
+std::string show_audit(const core::RunResult& result, const Console& console, core::Language language) {
+  reports::ReportOptions options;
+  options.language = language;
+  options.colour = console.colour() ? reports::Colour::always : reports::Colour::never;
+  options.columns = console.columns();
+  return reports::render_summary(result, options);
+}
+
+bool any_item_zero(const core::RunResult& result) { return result.summary.zero > 0; }
+
+}  // namespace oit::app

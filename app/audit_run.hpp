@@ -1,0 +1,36 @@
+// The work that audit, links and demo share: run the jobs, write each agency's report, tell the person, choose the exit status.
+#pragma once
+#include <filesystem>
+#include <functional>
+
+#include "app/audit_jobs.hpp"
+#include "app/command_line.hpp"
+#include "app/console.hpp"
+#include "app/exit_code.hpp"
+#include "config/settings.hpp"
+
+namespace oit::app {
+
+/// How one agency's result is shown on the terminal.
+using ShowResult = std::function<std::string(const core::RunResult&, const Console&, core::Language)>;
+/// Something likely zero (audit) or broken (links) in it.
+using SomethingWrong = std::function<bool(const core::RunResult&)>;
+
+struct AuditRun {
+  config::Settings settings;
+  LoadedJobs loaded;
+  std::string out;           ///< --out; empty: out/<agency>-<time>
+  core::Date as_of{};
+  bool verbose = false;
+  ShowResult show;
+  SomethingWrong wrong;
+};
+
+ExitCode carry_out(const AuditRun& run, const Console& console);
+
+/// Terminal table after an audit.
+std::string show_audit(const core::RunResult& result, const Console& console, core::Language language);
+/// At least one item likely zero.
+bool any_item_zero(const core::RunResult& result);
+
+}  // namespace oit::app

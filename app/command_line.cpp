@@ -1,0 +1,213 @@
+// Reads the command line with CLI11. Every option's help stands here; README's usage block is compared with it by a test.
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "app/exit_code.hpp"
+
+namespace oit::app {
+namespace {
+
+const char* const program_about =
+    "ตรวจเว็บไซต์หน่วยงานตามแบบ OIT ก่อนผู้ประเมินจะเปิดดู\n"
+    "Finds out which OIT items of an agency's website are likely to score zero, why, and what to do.";
+
+/// Collects what CLI11 parses; becomes an Invocation once one command was chosen.
+class Parser {
+ public:
+  Parser() : app_(program_about, "oitcheck") {
+    app_.set_version_flag("--version", "oitcheck " OIT_VERSION);
+    app_.require_subcommand(1);
+    app_.get_formatter()->column_width(34);
+    add_audit();
+    add_links();
+    add_rules();
+    add_explain();
+    add_template();
+    add_inspect();
+    add_score();
+    add_report();
+    add_demo();
+  }
+
+  std::variant<Invocation, int> parse(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& asked_for_help) {
+      return app_.exit(asked_for_help);
+    } catch (const CLI::ParseError& wrong) {
+      return refuse(wrong.what());
+    }
+    if (color_ == "always") common_.color = When::always;
+    if (color_ == "never") common_.color = When::never;
+    return Invocation{chosen_, common_};
+  }
+
+ private:
+  static int refuse(const std::string& message) {
+    std::string one_line = message;
+    for (auto& c : one_line)
+      if (c == '\n') c = ' ';
+    std::cerr << "oitcheck: คำสั่งไม่ถูกต้อง ดูวิธีใช้ด้วย oitcheck --help / " << one_line << "; see oitcheck --help\n";
+    return static_cast<int>(ExitCode::wrong_input);
+  }
+
+  /// A subcommand that, when chosen, hands over `command` as it then stands.
+  template <class T>
+  CLI::App* add(CLI::App& parent, const std::string& name, const std::string& help, T& command) {
+    CLI::App* sub = parent.add_subcommand(name, help);
+    sub->callback([this, &command] { chosen_ = command; });
+    return sub;
+  }
+
+  void add_judging_options(CLI::App* sub) {
+    sub->add_option("--rulebook", common_.rulebook, "เกณฑ์ที่ใช้ · rulebook id or file; default: the one the submission names")->type_name("ID|FILE");
+    sub->add_option("--as-of", common_.as_of, "ตรวจเสมือนวันนั้น · judge as on that day (Asia/Bangkok); default today")->type_name("YYYY-MM-DD");
+    sub->add_flag("--accept-unconfirmed", common_.accept_unconfirmed, "ยอมใช้เกณฑ์ที่ยังไม่ยืนยัน · score with a book whose status is unconfirmed");
+    sub->add_option("--agency", common_.agency, "ชื่อหน่วยงาน (แทนที่ในไฟล์) · agency name, over the file's");
+    sub->add_option("--website", common_.website, "เว็บไซต์หลัก (แทนที่ในไฟล์) · main website, over the file's")->type_name("URL");
+    sub->add_flag("--strict", common_.strict, "แถวที่อ่านไม่ได้ถือเป็นข้อผิดพลาด · a bad row in the submission stops the run");
+  }
+
+  void add_report_options(CLI::App* sub) {
+    sub->add_option("--out", common_.out, "โฟลเดอร์ผลลัพธ์ · where the report goes; default out/<agency>-<time>")->type_name("DIR");
+    sub->add_option("--format", common_.formats, "html,json,csv,xlsx,junit,md หรือ all · report formats; default html,json")->delimiter(',')->type_name("LIST");
+    sub->add_option("--lang", common_.language, "ภาษาของรายงาน · language of the report; default th")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    sub->add_flag("--redact", common_.redact, "ปิดบังเบอร์โทรและอีเมลในหลักฐาน · hide phone numbers and addresses in quotes");
+  }
+
+  void add_network_options(CLI::App* sub) {
+    sub->add_option("--config", common_.config, "ไฟล์ตั้งค่า · settings over config/default.yaml; OITCHECK_* variables over both")->type_name("FILE");
+    sub->add_option("--connect-to", common_.connect_to, "แบบเดียวกับ curl ใส่ซ้ำได้ · as curl's, repeatable; empty parts match any")->type_name("H1:P1:H2:P2")->allow_extra_args(false);
+    sub->add_option("--cacert", common_.cacert, "ใบรับรองที่เชื่อถือเพิ่ม · extra trust anchor")->type_name("FILE");
+    sub->add_flag("--allow-private", common_.allow_private, "ยอมเปิดที่อยู่ภายใน · let the crawler reach loopback and private addresses");
+    sub->add_option("--delay", common_.delay_ms, "เว้นระยะต่อเว็บไซต์ · least time between two requests to one host")->check(CLI::NonNegativeNumber)->type_name("MS");
+    sub->add_option("--per-host", common_.per_host, "เปิดพร้อมกันต่อเว็บไซต์ · requests in flight per host")->check(CLI::NonNegativeNumber)->type_name("N");
+    sub->add_option("--jobs", common_.jobs, "เปิดพร้อมกันทั้งหมด · requests in flight over all hosts")->check(CLI::NonNegativeNumber)->type_name("N");
+    sub->add_option("--timeout", common_.timeout_s, "รอคำตอบนานที่สุด · longest time for one request")->check(CLI::PositiveNumber)->type_name("S");
+    sub->add_option("--retries", common_.retries, "ลองซ้ำ · extra attempts for a passing failure")->check(CLI::NonNegativeNumber)->type_name("N");
+    sub->add_option("--patience", common_.patience_s, "เวลาที่ยอมกลับมาลองใหม่ · how long to keep coming back to hosts in trouble (0: no later pass)")->check(CLI::NonNegativeNumber)->type_name("S");
+  }
+
+  void add_reading_options(CLI::App* sub) {
+    sub->add_option("--ocr", common_.ocr, "อ่านตัวหนังสือในภาพ ถ้าติดตั้งไว้ · read pictures if Tesseract is installed")->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
+    sub->add_flag("--no-sandbox", common_.no_sandbox, "สำหรับแก้ไขโปรแกรมเท่านั้น · read documents in this process; for debugging only");
+  }
+
+  void add_console_options(CLI::App* sub) {
+    sub->add_flag("--quiet", common_.quiet, "แสดงเฉพาะข้อผิดพลาด · errors only");
+    sub->add_flag("--verbose", common_.verbose, "แสดงทุกที่อยู่ที่เปิด · one line for every address opened");
+    sub->add_flag("--no-progress", common_.no_progress, "ไม่แสดงแถบความคืบหน้า · no progress bar");
+    sub->add_option("--color", color_, "สีบนจอ · colours on the terminal")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("auto|always|never");
+  }
+
+  void add_common(CLI::App* sub) {
+    add_judging_options(sub);
+    add_report_options(sub);
+    add_network_options(sub);
+    add_reading_options(sub);
+    add_console_options(sub);
+  }
+
+  void add_audit() {
+    CLI::App* sub = add(app_, "audit", "ตรวจทุกข้อตามเกณฑ์ แล้วออกรายงาน · fetch, judge, report", audit_);
+    sub->add_option("SUBMISSION", audit_.submissions, "ไฟล์ URL ที่จะส่ง (YAML, CSV, XLSX) · submission files")->required();
+    add_common(sub);
+  }
+
+  void add_links() {
+    CLI::App* sub = add(app_, "links", "ตรวจเฉพาะว่าลิงก์เปิดได้ (รายเดือน) · reachability only: the monthly link check", links_);
+    sub->add_option("SUBMISSION", links_.submissions, "ไฟล์ URL ที่จะส่ง (YAML, CSV, XLSX) · submission files")->required();
+    add_common(sub);
+  }
+
+  void add_rules() {
+    CLI::App* rules = app_.add_subcommand("rules", "ดูและตรวจเกณฑ์รายปี · the rulebooks");
+    rules->require_subcommand(1);
+    add(*rules, "list", "เกณฑ์ทั้งหมด · every rulebook", rules_list_);
+    CLI::App* show = add(*rules, "show", "รายละเอียดเกณฑ์ · one book, or one item of it", rules_show_);
+    show->add_option("BOOK", rules_show_.book)->required();
+    show->add_option("ITEM", rules_show_.item);
+    CLI::App* validate = add(*rules, "validate", "ตรวจไฟล์เกณฑ์ · every problem of a book at once", rules_validate_);
+    validate->add_option("FILE", rules_validate_.files)->required();
+    CLI::App* diff = add(*rules, "diff", "เทียบเกณฑ์สองปี · what changed between two books", rules_diff_);
+    diff->add_option("BEFORE", rules_diff_.before)->required();
+    diff->add_option("AFTER", rules_diff_.after)->required();
+    CLI::App* docs = add(*rules, "docs", "เกณฑ์เป็นเอกสาร Markdown · a book as Markdown", rules_docs_);
+    docs->add_option("BOOK", rules_docs_.book)->required();
+  }
+
+  void add_explain() {
+    CLI::App* sub = add(app_, "explain", "อธิบายการตรวจแต่ละแบบ · what a check looks for and why", explain_);
+    sub->add_option("CHECK", explain_.check, "รหัสการตรวจ เว้นว่างเพื่อดูทั้งหมด · check id; all of them when left out");
+    sub->add_flag("--markdown", explain_.markdown, "ทุกการตรวจเป็น Markdown · every check, as docs/checks.md");
+    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+  }
+
+  void add_template() {
+    CLI::App* sub = add(app_, "template", "แบบฟอร์มเปล่าสำหรับกรอก URL · an empty submission to fill in", template_);
+    sub->add_option("--rulebook", common_.rulebook, "เกณฑ์ · rulebook id or file")->required()->type_name("ID|FILE");
+    sub->add_option("--format", template_.format, "รูปแบบไฟล์ · file format")->check(CLI::IsMember({"yaml", "csv", "xlsx"}))->type_name("yaml|csv|xlsx");
+    sub->add_option("--output", template_.output, "บันทึกเป็นไฟล์ (ไม่ระบุ: พิมพ์ออกจอ) · file to write; default standard output")->type_name("FILE");
+  }
+
+  void add_inspect() {
+    CLI::App* sub = add(app_, "inspect", "ดูว่าโปรแกรมอ่านเอกสารหนึ่งฉบับได้อะไร · what the program sees in one document", inspect_);
+    sub->add_option("FILE|URL", inspect_.target, "ไฟล์หรือที่อยู่เว็บ · a file or an address");
+    sub->add_flag("--dates", inspect_.dates, "อ่านบรรทัดจากอินพุต แล้วแสดงวันที่ที่พบ · read lines on standard input, print the dates in each as JSON");
+    sub->add_flag("--text", inspect_.text, "เฉพาะข้อความ · the text only");
+    sub->add_flag("--json", inspect_.json, "เป็น JSON · as one JSON object");
+    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    add_network_options(sub);
+    add_reading_options(sub);
+  }
+
+  void add_score() {
+    CLI::App* sub = add(app_, "score", "คาดคะแนน ITA จากรายงาน · project the ITA total from a report", score_);
+    sub->add_option("REPORT", score_.report, "report.json")->required();
+    sub->add_option("--iit", score_.iit, "คะแนน IIT หรือรายตัวชี้วัด · IIT score, or its parts")->required()->delimiter(',');
+    sub->add_option("--eit", score_.eit, "คะแนน EIT หรือรายตัวชี้วัด · EIT score, or its parts")->required()->delimiter(',');
+    sub->add_option("--rulebook", common_.rulebook, "เกณฑ์ · rulebook id or file; default: the report's")->type_name("ID|FILE");
+    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+  }
+
+  void add_report() {
+    CLI::App* sub = add(app_, "report", "ออกรายงานรูปแบบอื่นจากผลเดิม · other formats from an earlier report.json", report_);
+    sub->add_option("RUN", report_.run, "report.json หรือโฟลเดอร์ผลลัพธ์ · report.json or its folder")->required();
+    add_report_options(sub);
+    add_console_options(sub);
+  }
+
+  void add_demo() {
+    CLI::App* sub = add(app_, "demo", "ตรวจเว็บไซต์ตัวอย่างที่มากับโปรแกรม · audit the bundled sample site", demo_);
+    add_common(sub);
+  }
+
+  CLI::App app_;
+  Command chosen_;
+  CommonOptions common_;
+  std::string color_ = "auto";
+  AuditCommand audit_;
+  LinksCommand links_;
+  DemoCommand demo_;
+  RulesListCommand rules_list_;
+  RulesShowCommand rules_show_;
+  RulesValidateCommand rules_validate_;
+  RulesDiffCommand rules_diff_;
+  RulesDocsCommand rules_docs_;
+  ExplainCommand explain_;
+  TemplateCommand template_;
+  InspectCommand inspect_;
+  ScoreCommand score_;
+  ReportCommand report_;
+};
+
+}  // namespace
+
+std::variant<Invocation, int> parse_command_line(int argc, const char* const* argv) {
+  Parser parser;
+  return parser.parse(argc, argv);
+}
+
+}  // namespace oit::app

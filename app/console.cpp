@@ -1,0 +1,59 @@
+// Asks the terminal what it can do, and writes to it.
+#include "app/console.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+
+namespace oit::app {
+namespace {
+
+bool wants_colour(When when) {
+  if (when == When::always) return true;
+  if (when == When::never) return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term && std::string(term) != "dumb";
+}
+
+int terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return std::min<int>(size.ws_col, 120);
+  return 80;
+}
+
+}  // namespace
+
+Console::Console(const CommonOptions& options)
+    : colour_(wants_colour(options.color)),
+      bar_(!options.quiet && !options.no_progress && isatty(STDERR_FILENO)),
+      lines_(!options.quiet && !options.no_progress && !bar_),
+      quiet_(options.quiet),
+      columns_(terminal_columns()) {}
+
+void Console::say(const std::string& text) const {
+  if (!quiet_) print(text);
+}
+
+void Console::print(const std::string& text) const {
+  std::cout << text;
+  if (!text.ends_with('\n')) std::cout << '\n';
+  std::cout.flush();
+}
+
+void Console::complain(const core::Problem& problem) const {
+  std::cerr << "oitcheck: " << problem.sentence() << '\n';
+}
+
+void Console::complain(const core::Problems& problems) const {
+  for (const auto& problem : problems) complain(problem);
+}
+
+void Console::remark(const core::Text& text) const {
+  if (!quiet_) std::cerr << core::Problem{"", text, {}}.sentence() << '\n';
+}
+
+}  // namespace oit::app

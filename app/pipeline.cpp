@@ -1,0 +1,150 @@
+// Agencies side by side, items side by side, one crawler for all; then judged on the pool and scored.
+#include "app/pipeline.hpp"
+
+#include <csignal>
+#include <set>
+#include <utility>
+
+#include "app/evidence.hpp"
+#include "app/run_result.hpp"
+#include "app/site_knowledge.hpp"
+#include "app/task_group.hpp"
+#include "checks/judge.hpp"
+#include "crawler/asio.hpp"
+
+namespace oit::app {
+namespace asio = boost::asio;
+namespace {
+
+/// Agencies gathered at once: enough to keep every host's gate busy, few enough to keep memory flat.
+constexpr std::size_t agencies_at_once = 12;
+
+std::vector<core::Url> websites_of(const core::Agency& agency) {
+  std::vector<core::Url> urls;
+  for (const auto& website : agency.websites)
+    if (const auto url = core::Url::parse(website)) urls.push_back(*url);
+  return urls;
+}
+
+const rules::SubmittedItem* find_item(const rules::Submission& submission, const std::string& id) {
+  for (const auto& item : submission.items)
+    if (item.id == id) return &item;
+  return nullptr;
+}
+
+std::vector<checks::Judgement> judge_all(const AuditJob& job, core::Date as_of, const std::vector<ItemGathered>& gathered,
+                                         const checks::SiteKnowledge& site) {
+  std::vector<checks::ItemEvidence> evidence;
+  for (const auto& item : gathered) evidence.push_back(item.evidence);
+  std::vector<checks::Judgement> judgements;
+  for (std::size_t i = 0; i < job.book->items.size(); ++i)
+    judgements.push_back(checks::judge_item(*job.book, job.book->items[i], job.submission.agency, as_of, evidence[i], evidence, site));
+  checks::apply_dependencies(*job.book, judgements);
+  return judgements;
+}
+
+}  // namespace
+
+struct Pipeline::State {
+  explicit State(PipelineInput given)
+      : input(std::move(given)),
+        crawler(io, input.settings.crawl, *input.clock),
+        visitor(crawler, input.read, input.settings.read.readers, [this](const Visit& visit) { count(visit); }) {}
+
+  void count(const Visit& visit) {
+    ++progress.urls_done;
+    progress.urls_total = std::max(progress.urls_total, progress.urls_done);
+    if (visit.content) ++progress.documents_read;
+    switch (core::reach_of(visit.fetch.outcome)) {
+      case core::Reach::open: ++progress.open; break;
+      case core::Reach::closed: ++progress.closed; break;
+      case core::Reach::unclear: ++progress.unclear; break;
+    }
+    if (visit.fetch.http_status != 0) some_server_answered = true;
+    progress.doing = visit.fetch.requested.display();
+    if (input.progress) input.progress->update(progress);
+    if (input.on_visit) input.on_visit(visit);
+  }
+
+  void expect(const std::vector<AuditJob>& jobs) {
+    std::set<std::string> addresses;
+    for (const auto& job : jobs)
+      for (const auto& item : job.submission.items)
+        for (const auto& submitted : item.urls)
+          if (const auto url = core::Url::parse(submitted.text)) addresses.insert(url->without_fragment());
+    progress.urls_total = addresses.size();
+    for (const auto& job : jobs)
+      for (const auto& home : websites_of(job.submission.agency)) visitor.know_home(home);
+  }
+
+  asio::awaitable<void> audit_all(const std::vector<AuditJob>& jobs, const ResultReady& ready) {
+    TaskGroup agencies(co_await asio::this_coro::executor, agencies_at_once);
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+      asio::awaitable<void> task = audit_one(i, jobs[i], ready);
+      co_await agencies.start(std::move(task));
+    }
+    co_await agencies.wait();
+    signals.cancel();
+  }
+
+  asio::awaitable<void> audit_one(std::size_t index, const AuditJob& job, const ResultReady& ready) {
+    core::RunRecord run;
+    run.started = input.clock->now();
+    run.as_of = input.as_of;
+    const std::vector<core::Url> websites = websites_of(job.submission.agency);
+    std::vector<ItemGathered> gathered(job.book->items.size());
+    TaskGroup items(co_await asio::this_coro::executor);
+    for (std::size_t i = 0; i < job.book->items.size(); ++i) {
+      asio::awaitable<void> task = gather_into(gathered[i], job, job.book->items[i], websites);
+      co_await items.start(std::move(task));
+    }
+    co_await items.wait();
+    const KnownSite site = co_await learn_site(visitor, *job.book, websites);
+    const std::vector<checks::Judgement> judgements = judge_all(job, input.as_of, gathered, site.knowledge);
+    run.finished = input.clock->now();
+    run.interrupted = interrupted;
+    run.id = job.submission.agency.id + "-" + core::to_rfc3339(run.started);
+    core::RunResult result = make_run_result(JudgedRun{*job.book, job.submission, gathered, judgements, run});
+    ready(index, std::move(result));
+  }
+
+  asio::awaitable<void> gather_into(ItemGathered& into, const AuditJob& job, const rules::Item& item,
+                                    const std::vector<core::Url>& websites) {
+    const rules::SubmittedItem* submitted = find_item(job.submission, item.id);
+    into = co_await gather(visitor, item, submitted, websites);
+  }
+
+  void listen_for_interrupt() {
+    signals.async_wait([this](const boost::system::error_code& error, int) {
+      if (error) return;
+      interrupted = true;
+      crawler.stop();
+    });
+  }
+
+  PipelineInput input;
+  asio::io_context io{1};
+  asio::signal_set signals{io, SIGINT, SIGTERM};
+  crawler::Crawler crawler;
+  Visitor visitor;
+  core::ProgressState progress;
+  bool interrupted = false;
+  bool some_server_answered = false;
+};
+
+Pipeline::Pipeline(PipelineInput input) : state_(std::make_unique<State>(std::move(input))) {}
+Pipeline::~Pipeline() = default;
+
+PipelineEnd Pipeline::run(const std::vector<AuditJob>& jobs, const ResultReady& ready) {
+  State& state = *state_;
+  state.expect(jobs);
+  state.listen_for_interrupt();
+  std::exception_ptr failure;
+  const auto finished = [&failure](const std::exception_ptr& thrown) { failure = thrown; };
+  asio::co_spawn(state.io, state.audit_all(jobs, ready), finished);
+  state.io.run();
+  if (failure) std::rethrow_exception(failure);
+  return PipelineEnd{state.interrupted, state.progress.urls_done > 0 && !state.some_server_answered};
+}
+
+}  // namespace oit::app

@@ -1,0 +1,56 @@
+// The one place that joins the folders: submission + rulebook → visits → documents → judgement → score → RunResult.
+// One I/O thread; readers and judging on a small pool. A run's result does not depend on the order answers arrive in.
+#pragma once
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "app/visit.hpp"
+#include "config/settings.hpp"
+#include "core/clock.hpp"
+#include "core/progress.hpp"
+#include "core/run.hpp"
+#include "rules/rulebook.hpp"
+#include "rules/submission.hpp"
+
+namespace oit::app {
+
+/// One agency to audit.
+struct AuditJob {
+  rules::Submission submission;
+  std::shared_ptr<const rules::Rulebook> book;
+};
+
+/// Called on the I/O thread as each agency is done, in whatever order they finish.
+using ResultReady = std::function<void(std::size_t job, core::RunResult result)>;
+
+struct PipelineInput {
+  config::Settings settings;
+  core::Date as_of{};
+  const core::Clock* clock = nullptr;        ///< not owned
+  core::Progress* progress = nullptr;        ///< not owned; may be null
+  VisitDone on_visit;                        ///< for --verbose; may be empty
+  ReadDocument read;
+};
+
+/// How the run as a whole went.
+struct PipelineEnd {
+  bool interrupted = false;
+  bool nothing_opened = false;   ///< every address failed before any server answered: the network, not the agencies
+};
+
+class Pipeline {
+ public:
+  explicit Pipeline(PipelineInput input);
+  ~Pipeline();
+
+  /// Audits every job, sharing hosts' gates and visited addresses. Blocks. SIGINT and SIGTERM interrupt it:
+  /// what is in flight is cut, everything unfinished is `interrupted`, results still come.
+  PipelineEnd run(const std::vector<AuditJob>& jobs, const ResultReady& ready);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace oit::app

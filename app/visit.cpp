@@ -1,0 +1,200 @@
+// Fetch, read, follow the page's own refresh, learn the host, judge the page: in that order, each once.
+#include "app/visit.hpp"
+
+#include <utility>
+
+namespace oit::app {
+namespace asio = boost::asio;
+namespace {
+
+constexpr int most_refreshes = 5;
+
+/// Nobody has this path. Fixed, so that two runs ask the same and a site's log shows one harmless line.
+constexpr const char* impossible_name = "oitcheck-page-that-does-not-exist-5f2c81";
+
+core::Document document_of(const core::FetchOutcome& fetch) {
+  std::string name = fetch.file_name;
+  if (name.empty()) name = core::percent_decode(fetch.final_url.path().substr(fetch.final_url.path().rfind('/') + 1));
+  return core::Document{fetch.final_url, fetch.body, fetch.content_type, fetch.declared_charset, name};
+}
+
+bool has_words_to_judge(const core::Content& content) {
+  return content.type == core::DocumentType::html || content.type == core::DocumentType::text;
+}
+
+/// A page that sends the reader on by itself, as a browser would follow it.
+std::optional<core::Url> refresh_of(const Visit& visit) {
+  if (!visit.content || !visit.content->refresh_target) return std::nullopt;
+  auto target = visit.fetch.final_url.resolve(*visit.content->refresh_target);
+  if (!target || target->without_fragment() == visit.fetch.final_url.without_fragment()) return std::nullopt;
+  return target;
+}
+
+/// `url` lies under `home`: same host, path below the home's folder.
+bool lies_under(const core::Url& url, const core::Url& home) {
+  if (url.host() != home.host()) return false;
+  std::string folder = home.path();
+  while (folder.ends_with('/')) folder.pop_back();
+  return url.path() == folder || url.path().starts_with(folder + "/");
+}
+
+}  // namespace
+
+/// Lets the second asker for an address wait for the first one's answer.
+struct Visitor::Pending {
+  explicit Pending(const asio::any_io_executor& executor) : ready(executor, asio::steady_timer::time_point::max()) {}
+  VisitPtr visit;
+  asio::steady_timer ready;
+};
+
+struct Visitor::PendingProfile {
+  explicit PendingProfile(const asio::any_io_executor& executor) : ready(executor, asio::steady_timer::time_point::max()) {}
+  Profile profile;
+  bool done = false;
+  asio::steady_timer ready;
+};
+
+core::Url impossible_path_under(const core::Url& home) {
+  std::string folder = home.path().substr(0, home.path().rfind('/'));
+  if (!home.path().ends_with('/') && home.extension().empty()) folder = home.path();
+  return core::Url::parse(home.origin() + folder + "/" + impossible_name).value_or(home);
+}
+
+Visitor::Visitor(crawler::Crawler& crawler, ReadDocument read, int readers, VisitDone done)
+    : crawler_(crawler), read_(std::move(read)), done_(std::move(done)), pool_(static_cast<std::size_t>(std::max(readers, 1))) {}
+
+Visitor::~Visitor() { pool_.join(); }
+
+void Visitor::know_home(const core::Url& home) { homes_.push_back(home); }
+
+void Visitor::forget_visits() { visits_.clear(); }
+
+asio::awaitable<VisitPtr> Visitor::visit(core::FetchRequest request) {
+  const std::string key = request.url.without_fragment();
+  const auto known = visits_.find(key);
+  if (known != visits_.end()) {
+    const std::shared_ptr<Pending> pending = known->second;
+    if (!pending->visit) {
+      boost::system::error_code woken;
+      const auto token = asio::redirect_error(asio::use_awaitable, woken);
+      co_await pending->ready.async_wait(token);
+    }
+    co_return pending->visit;
+  }
+  const auto executor = co_await asio::this_coro::executor;
+  const auto pending = std::make_shared<Pending>(executor);
+  visits_.emplace(key, pending);
+  pending->visit = co_await visit_afresh(std::move(request));
+  pending->ready.cancel();
+  if (done_) done_(*pending->visit);
+  co_return pending->visit;
+}
+
+asio::awaitable<VisitPtr> Visitor::visit_afresh(core::FetchRequest request) {
+  std::shared_ptr<Visit> visit = co_await open(std::move(request));
+  co_await tell_what_it_is(*visit);
+  visit->fetch.body.reset();
+  co_return visit;
+}
+
+/// Opens an address and whatever its page refreshes to.
+asio::awaitable<std::shared_ptr<Visit>> Visitor::open(core::FetchRequest request) {
+  const core::Url asked = request.url;
+  const core::FetchPurpose purpose = request.purpose;
+  std::shared_ptr<Visit> visit = co_await open_once(std::move(request));
+  std::vector<core::Hop> hops = visit->fetch.redirects;
+  for (int refreshes = 0;; ++refreshes) {
+    const auto target = refresh_of(*visit);
+    if (!target) break;
+    core::Hop hop;
+    hop.from = visit->fetch.final_url.text();
+    hop.to = target->text();
+    hop.how = "meta-refresh";
+    hops.push_back(hop);
+    if (refreshes == most_refreshes) {
+      visit->fetch.outcome = core::UrlOutcome::redirect_loop;
+      break;
+    }
+    core::FetchRequest next(*target, purpose);
+    next.referrer = visit->fetch.final_url.text();
+    visit = co_await open_once(std::move(next));
+    hops.insert(hops.end(), visit->fetch.redirects.begin(), visit->fetch.redirects.end());
+  }
+  visit->fetch.requested = asked;
+  visit->fetch.redirects = std::move(hops);
+  co_return visit;
+}
+
+asio::awaitable<std::shared_ptr<Visit>> Visitor::open_once(core::FetchRequest request) {
+  core::FetchOutcome answer = co_await crawler_.fetch(std::move(request));
+  auto visit = std::make_shared<Visit>(std::move(answer));
+  const bool readable = visit->fetch.body && !visit->fetch.body->empty() && visit->fetch.http_status / 100 == 2;
+  if (readable) {
+    core::Content content = co_await read_on_pool(document_of(visit->fetch));
+    visit->content = std::make_shared<const core::Content>(std::move(content));
+  }
+  co_return visit;
+}
+
+asio::awaitable<core::Content> Visitor::read_on_pool(core::Document document) {
+  const auto task = [](const ReadDocument* read, core::Document input) -> asio::awaitable<core::Content> {
+    co_return (*read)(input);
+  };
+  asio::awaitable<core::Content> reading = task(&read_, std::move(document));
+  core::Content content = co_await asio::co_spawn(pool_, std::move(reading), asio::use_awaitable);
+  co_return content;
+}
+
+/// Refines the HTTP-level outcome by what the page says, compared with what this host says for a missing page.
+asio::awaitable<void> Visitor::tell_what_it_is(Visit& visit) {
+  static const core::Content nothing_read;
+  Profile profile;
+  if (visit.fetch.open() && visit.content && has_words_to_judge(*visit.content)) profile = co_await profile_of(visit.fetch.requested);
+  const core::Content& content = visit.content ? *visit.content : nothing_read;
+  content::PageState state = content::judge_page(visit.fetch, content, profile.get());
+  if (state.outcome != visit.fetch.outcome) {
+    visit.fetch.outcome = state.outcome;
+    visit.fetch.diagnosis = std::move(state.diagnosis);
+  }
+  visit.fetch.warnings.insert(visit.fetch.warnings.end(), state.warnings.begin(), state.warnings.end());
+}
+
+core::Url Visitor::home_of(const core::Url& url) const {
+  const core::Url* best = nullptr;
+  for (const auto& home : homes_)
+    if (lies_under(url, home) && (!best || home.path().size() > best->path().size())) best = &home;
+  if (best) return *best;
+  return core::Url::parse(url.origin() + "/").value_or(url);
+}
+
+asio::awaitable<Visitor::Profile> Visitor::profile_of(core::Url url) {
+  const core::Url home = home_of(url);
+  const auto known = profiles_.find(home.text());
+  if (known != profiles_.end()) {
+    const std::shared_ptr<PendingProfile> pending = known->second;
+    if (!pending->done) {
+      boost::system::error_code woken;
+      const auto token = asio::redirect_error(asio::use_awaitable, woken);
+      co_await pending->ready.async_wait(token);
+    }
+    co_return pending->profile;
+  }
+  const auto executor = co_await asio::this_coro::executor;
+  const auto pending = std::make_shared<PendingProfile>(executor);
+  profiles_.emplace(home.text(), pending);
+  pending->profile = co_await learn_profile(home);
+  pending->done = true;
+  pending->ready.cancel();
+  co_return pending->profile;
+}
+
+asio::awaitable<Visitor::Profile> Visitor::learn_profile(core::Url home) {
+  core::FetchRequest ask_home(home, core::FetchPurpose::probe);
+  const std::shared_ptr<Visit> home_page = co_await open(std::move(ask_home));
+  core::FetchRequest ask_impossible(impossible_path_under(home), core::FetchPurpose::probe);
+  const std::shared_ptr<Visit> missing = co_await open(std::move(ask_impossible));
+  co_return std::make_shared<const content::SiteProfile>(content::make_site_profile(
+      &home_page->fetch, home_page->content.get(), &missing->fetch, missing->content.get()));
+}
+
+}  // namespace oit::app

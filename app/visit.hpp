@@ -1,0 +1,72 @@
+// One address as an outside reader finds it: fetched, read, refreshes followed, and told for what it really is.
+// Joins crawler/ and content/. Lives on the I/O thread; documents are read on a small pool of worker threads.
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content/page_state.hpp"
+#include "core/content.hpp"
+#include "core/fetch.hpp"
+#include "crawler/asio.hpp"
+#include "crawler/crawler.hpp"
+
+namespace oit::app {
+
+/// Immutable once made; shared by every item that submitted or links to the address.
+struct Visit {
+  explicit Visit(core::FetchOutcome answer) : fetch(std::move(answer)) {}
+  core::FetchOutcome fetch;                       ///< outcome refined by what the page says; body released after reading
+  std::shared_ptr<const core::Content> content;   ///< null when there was nothing to read
+};
+using VisitPtr = std::shared_ptr<const Visit>;
+
+/// Reads one document; called on a worker thread, several at once.
+using ReadDocument = std::function<core::Content(const core::Document&)>;
+
+/// Told after each address is done, on the I/O thread.
+using VisitDone = std::function<void(const Visit&)>;
+
+class Visitor {
+ public:
+  Visitor(crawler::Crawler& crawler, ReadDocument read, int readers, VisitDone done);
+  ~Visitor();
+
+  /// Addresses that are some agency's home page: soft 404 and "sent to the home page" are judged against them.
+  void know_home(const core::Url& home);
+
+  /// Fetches and reads `request.url`; the same address (without fragment) is visited once per run.
+  boost::asio::awaitable<VisitPtr> visit(core::FetchRequest request);
+
+  /// Forgets what was visited, between agencies that share nothing; hosts' profiles stay.
+  void forget_visits();
+
+ private:
+  struct Pending;
+  using Profile = std::shared_ptr<const content::SiteProfile>;
+
+  boost::asio::awaitable<VisitPtr> visit_afresh(core::FetchRequest request);
+  boost::asio::awaitable<std::shared_ptr<Visit>> open(core::FetchRequest request);
+  boost::asio::awaitable<std::shared_ptr<Visit>> open_once(core::FetchRequest request);
+  boost::asio::awaitable<void> tell_what_it_is(Visit& visit);
+  boost::asio::awaitable<Profile> profile_of(core::Url url);
+  boost::asio::awaitable<Profile> learn_profile(core::Url home);
+  boost::asio::awaitable<core::Content> read_on_pool(core::Document document);
+  core::Url home_of(const core::Url& url) const;
+
+  crawler::Crawler& crawler_;
+  ReadDocument read_;
+  VisitDone done_;
+  boost::asio::thread_pool pool_;
+  std::vector<core::Url> homes_;
+  std::map<std::string, std::shared_ptr<Pending>> visits_;     ///< by address without fragment
+  struct PendingProfile;
+  std::map<std::string, std::shared_ptr<PendingProfile>> profiles_;  ///< by home address
+};
+
+/// Asks for the site's home page under which `url` lies; a path that cannot exist there. Exposed for tests.
+core::Url impossible_path_under(const core::Url& home);
+
+}  // namespace oit::app

@@ -1,0 +1,34 @@
+// Runs the built oitcheck as a user's shell would and catches what it prints.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace oit::testing_support {
+
+struct ProgramEnd {
+  int exit_code = -1;      ///< 128 + signal when killed
+  std::string out, err;
+};
+
+/// Waits for it to end. `input` becomes its standard input. HOME, XDG_DATA_HOME and the like point into a
+/// temporary folder, so that no test touches the user's own files.
+ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input = {});
+
+/// A fresh folder under the test's temporary directory, removed when the object goes.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  const std::string& path() const { return path_; }
+  /// Writes a file into it and returns its whole path.
+  std::string write(const std::string& name, const std::string& text) const;
+
+ private:
+  std::string path_;
+};
+
+std::string read_file(const std::string& path);
+
+}  // namespace oit::testing_support
