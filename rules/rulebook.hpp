@@ -3,11 +3,13 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/check_spec.hpp"
 #include "core/finding.hpp"
 #include "core/fiscal_year.hpp"
+#include "core/result.hpp"
 #include "core/run.hpp"
 #include "core/text.hpp"
 
@@ -16,6 +18,9 @@ namespace oit::rules {
 /// How far a book vouches for itself or for an item (facts: high, medium, low, recollection).
 enum class Status { confirmed, reported, inferred, unconfirmed };
 const char* to_string(Status status);
+std::optional<Status> parse_status(std::string_view word);
+/// `ยืนยันแล้ว` / `confirmed`.
+const core::Text& describe(Status status);
 
 /// One thing an item must fulfil: a check with its parameters, and how much it matters.
 struct Requirement {
@@ -52,7 +57,8 @@ struct Item {
   std::string depends_on;         ///< item that must not be zero (O43 on O42); empty
   std::string owner, review_every;
   core::Provenance provenance;
-  int line = 0;
+  int line = 0;                   ///< where the item begins in the book's file
+  int title_line = 0;
 };
 
 /// Indicator, sub-indicator, …: a tree of any depth, parents before children.

@@ -9,6 +9,7 @@
 
 #include "core/result.hpp"
 #include "core/run.hpp"
+#include "rules/rulebook.hpp"
 
 namespace oit::rules {
 
@@ -40,6 +41,18 @@ struct SubmissionOptions {
 
 /// Reads a file of any supported format, decided by its bytes. Every problem at once.
 core::Result<Submission> load_submission(const std::filesystem::path& file, const SubmissionOptions& options = {});
+
+/// The same from bytes; `file` is used in messages, to name the agency where nothing else does, and, when it ends in
+/// .yaml or .yml, to say what the bytes are.
+core::Result<Submission> read_submission(std::string_view bytes, const std::string& file, const SubmissionOptions& options = {});
+
+/// Holds the items against a book: an item the book does not have is taken out with a warning (strict: a problem), and a
+/// bare number becomes the book's own kind (`1` is `EB1` in a book of EB items).
+core::Result<Submission> check_against(Submission submission, const Rulebook& book, bool strict = false);
+
+/// Cuts a cell into addresses and the words around them; `note` gets the words. Blanks, commas, semicolons, bars and line
+/// ends separate; commas and blanks inside an address survive where they plainly belong to it. Empty for `-`, `ไม่มี`, `N/A`.
+std::vector<std::string> split_addresses(std::string_view cell, std::string& note);
 
 /// `o 1`, `ข้อ ๑`, `O01`, `๐๒๕` -> `O1`, `O25`. nullopt when there is no item number in it.
 std::optional<std::string> parse_item_id(std::string_view text);
