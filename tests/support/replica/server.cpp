@@ -380,11 +380,12 @@ int Listener::Parts::fill_silent_port() {
     silent = std::make_unique<tcp::acceptor>(io, tcp::v4());
     silent->bind(tcp::endpoint(asio::ip::address_v4::loopback(), 0));
     silent->listen(0);
+    const auto endpoint = silent->local_endpoint();
     for (int i = 0; i < 2; ++i) {
       fillers.emplace_back(io, tcp::v4());
-      error_code ignored;
-      fillers.back().non_blocking(true);
-      fillers.back().connect(silent->local_endpoint(), ignored);
+      fillers.back().native_non_blocking(true);
+      // Not Asio's connect(), which waits; whether it succeeds does not matter.
+      static_cast<void>(::connect(fillers.back().native_handle(), endpoint.data(), static_cast<socklen_t>(endpoint.size())));
     }
   }
   return silent->local_endpoint().port();
