@@ -2,6 +2,7 @@
 #include "config/suggest.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 namespace oit::config {
@@ -60,6 +61,13 @@ bool parts_stand_in(const std::string& word, const std::string& candidate) {
   return parts >= 2;
 }
 
+/// The number a word ends in; 0 without one. Between equally near ids the nearer year wins.
+long trailing_number(const std::string& text) {
+  std::size_t start = text.size();
+  while (start > 0 && text.size() - start < 9 && text[start - 1] >= '0' && text[start - 1] <= '9') --start;
+  return start < text.size() ? std::stol(text.substr(start)) : 0;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) { return distance(characters(a), characters(b)); }
@@ -75,7 +83,9 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     const std::string its = lower(candidate);
     std::size_t edits = distance(wanted_characters, characters(its));
     if (edits > 1 && parts_stand_in(wanted, its)) edits = 1;
-    if (edits < best_distance) {
+    const bool nearer_number = best && edits == best_distance &&
+                               std::abs(trailing_number(its) - trailing_number(wanted)) < std::abs(trailing_number(*best) - trailing_number(wanted));
+    if (edits < best_distance || nearer_number) {
       best = &candidate;
       best_distance = edits;
     }
