@@ -26,8 +26,7 @@ class FoldedText {
 
  private:
   std::string text_;
-  std::vector<std::uint32_t> from_;   ///< original offset per folded byte, one past the end last
-  std::size_t original_size_ = 0;
+  std::vector<std::uint32_t> from_;   ///< original offset per folded byte
   std::vector<std::uint32_t> until_;  ///< original offset just after the character, per folded byte
 };
 
