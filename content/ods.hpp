@@ -1,0 +1,11 @@
+// ODS (OpenDocument spreadsheet) -> cells.
+#pragma once
+#include "content/office_package.hpp"
+#include "content/spreadsheet_grid.hpp"
+
+namespace oit::content {
+
+/// False when the package holds no spreadsheet that parses.
+bool read_ods(ZipPackage& package, Workbook& workbook);
+
+}  // namespace oit::content
