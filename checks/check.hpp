@@ -1,6 +1,7 @@
 // What a check is: one question asked of one item's evidence, with its texts, parameters and examples beside it.
 // A check is one .cpp file plus one line in checks/registry.inc. It is a pure function: no sockets, no clock, no files.
 #pragma once
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,12 +33,19 @@ struct Source {
   int submitted_index = 0;                      ///< which submitted address it belongs to, 0-based
 };
 
+/// Documents prepared for searching, shared by the checks of an item (and, where the pipeline gives several items the
+/// same one, by the items of a run). Thread-safe. Defined in checks/reading.hpp.
+class ReadingCache;
+std::shared_ptr<ReadingCache> make_reading_cache();
+
 /// Everything opened for one item, in submission order, followed documents after the page that leads to them.
 struct ItemEvidence {
   std::string item_id;
   std::vector<Source> sources;
   /// Links that were not followed because a limit was reached; absence is then never decisive.
   int not_followed = 0;
+  /// Kept here so that a document is folded and its dates are found once. Contents must outlive it.
+  std::shared_ptr<ReadingCache> readings = make_reading_cache();
 };
 
 /// What is known about the agency's site besides the items themselves.
@@ -77,6 +85,8 @@ struct CheckResult {
   /// For a fail by absence of words: false when not everything that could hold them was read well or the book does
   /// not vouch for the words. The judge then counts it as unknown (DESIGN §3). Faults that are present leave it true.
   bool decisive = true;
+  /// For an unknown: which way it leans. True where all was read and what was looked for did not show.
+  bool leans_to_fail = false;
 };
 
 /// A tiny HTML page (or text) and the outcome the check must give on it; run by a test and printed by `explain`.
@@ -91,7 +101,11 @@ struct Example {
   std::vector<std::pair<std::string, std::string>> files = {};
 };
 
+/// `access` checks look at how an address answered; `content` checks are only asked when something opened.
+enum class Stage { access, content };
+
 struct Check {
+  Stage stage = Stage::content;
   std::string id;                          ///< kebab-case
   core::Text summary;                      ///< one sentence: what it looks for
   core::Text why;                          ///< why it matters

@@ -1,9 +1,14 @@
 // fiscal-year-shown: is the year asked for shown, and not only another one?
 #include "checks/check.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/periods.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) { return judge_period(input, period_of(input, "period"), Need::year); }
+
+}  // namespace
 
 Check check_fiscal_year_shown() {
   Check check;

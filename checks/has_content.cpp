@@ -1,9 +1,72 @@
 // has-content: is there anything to read on the pages?
 #include "checks/check.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "checks/holdings.hpp"
+#include "checks/access.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult nothing_readable() {
+  CheckResult result;
+  result.outcome = core::Outcome::unknown;
+  result.message = {"เปิดได้ แต่โปรแกรมอ่านเนื้อหาไม่ได้", "It opens, but the program could not read it."};
+  result.question = {"เมื่อเปิดดูเห็นเนื้อหาของข้อนี้หรือไม่", "When opened, does it show this item's content?"};
+  return result;
+}
+
+core::Text describe_holdings(const Holdings& held) {
+  const std::string characters = std::to_string(held.own_characters);
+  core::Text text{"พบข้อความ " + characters + " ตัวอักษร", "Found " + plural(static_cast<int>(held.own_characters), "character") + " of text"};
+  if (held.files > 0) text = text + core::Text{" ไฟล์หรือลิงก์เอกสาร " + std::to_string(held.files) + " รายการ", ", " + plural(held.files, "file or link to one")};
+  if (held.tables > 0) text = text + core::Text{" ตาราง " + std::to_string(held.tables) + " ตาราง", ", " + plural(held.tables, "table")};
+  if (held.pictures > 0) text = text + core::Text{" ภาพ " + std::to_string(held.pictures) + " ภาพ", ", " + plural(held.pictures, "picture")};
+  return text;
+}
+
+/// The first page that says its content is yet to come.
+void quote_excuse(const CheckInput& input, const AccessCount& count, CheckResult& result) {
+  for (const Source* source : count.mine) {
+    if (!source->content) continue;
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    const Holdings& held = reading.holdings();
+    if (!held.excuse) continue;
+    core::Evidence evidence = reading.evidence(*held.excuse, address_of(*source));
+    result.message = {"ไม่พบเนื้อหาที่ URL ที่ระบุ พบเพียงข้อความ “" + evidence.quote + "”",
+                      "There is no content at the submitted address, only the words \"" + evidence.quote + "\"."};
+    result.evidence.insert(result.evidence.begin(), std::move(evidence));
+    return;
+  }
+}
+
+/// A bare page beside one that holds something is no fault: headings pages are often submitted with their parts.
+bool something_elsewhere(const AccessCount& count) { return count.open > 0; }
+
+CheckResult run(const CheckInput& input) {
+  const AccessCount count = count_access(input, {Cause::empty});
+  CheckResult result = judge_access(
+      input, {Cause::empty},
+      {{"ไม่พบเนื้อหาที่ URL ที่ระบุ พบเพียงหน้าว่างหรือหัวข้อ — {}", "There is nothing at the submitted address but an empty page or a heading: {}."},
+       {"URL บางรายการไม่มีเนื้อหา — {}", "One of the addresses has no content: {}."},
+       {"มีเนื้อหาให้อ่าน", "There is something to read."}});
+  if (result.outcome == core::Outcome::fail) quote_excuse(input, count, result);
+  if (result.outcome == core::Outcome::unknown && something_elsewhere(count)) {
+    result.outcome = core::Outcome::pass;
+    result.question = {};
+  }
+  if (result.outcome != core::Outcome::pass || count.open == 0) return result;
+  for (const Source* source : readable_sources(input)) {
+    if (source->role != Role::submitted || source->content->quality == core::ReadQuality::not_read) continue;
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    if (count.mine.empty()) result.message = describe_holdings(reading.holdings());
+    result.evidence.push_back(core::Evidence{address_of(*source), source->content->title, {}, {}});
+    return result;
+  }
+  return nothing_readable();
+}
+
+}  // namespace
 
 Check check_has_content() {
   Check check;
@@ -17,6 +80,7 @@ Check check_has_content() {
                                "fewest visible characters of main content where there is no file, table or link to one"})};
   check.advice = {"ควรนำเนื้อหาหรือไฟล์เอกสารของข้อนี้มาเผยแพร่บนหน้าที่ส่ง",
                   "Publish the item's text or document files on the submitted page."};
+  check.stage = Stage::access;
   check.run = run;
   return check;
 }

@@ -1,9 +1,18 @@
 // not-home-page: is the submitted address deeper than the home page?
 #include "checks/check.hpp"
-#include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/access.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  return judge_access(input, {Cause::home_page},
+                      {{"URL ที่ระบุเป็นเพียงหน้าแรกของเว็บไซต์ ไม่ใช่หน้าข้อมูลของข้อนี้ — {}", "The submitted address is only the home page, not the item's own page: {}."},
+                       {"URL บางรายการเป็นเพียงหน้าแรกของเว็บไซต์ — {}", "One of the addresses is only the home page: {}."},
+                       {"URL ชี้ไปที่หน้าข้อมูลโดยตรง", "The address points to a page of its own."}});
+}
+
+}  // namespace
 
 Check check_not_home_page() {
   Check check;
@@ -15,6 +24,7 @@ Check check_not_home_page() {
   check.source = "ITA guides: the URL must lead to the information itself";
   check.advice = {"ควรส่ง URL ของหน้าที่แสดงข้อมูลของข้อนี้โดยตรง แทนหน้าแรกของเว็บไซต์",
                   "Submit the address of the item's own page instead of the home page."};
+  check.stage = Stage::access;
   check.run = run;
   return check;
 }

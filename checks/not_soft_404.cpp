@@ -1,9 +1,18 @@
 // not-soft-404: is the page a page, and not a 'not found' notice that says 200?
 #include "checks/check.hpp"
-#include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/access.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  return judge_access(input, {Cause::soft_404},
+                      {{"ไม่พบหน้าข้อมูลที่ URL ที่ระบุ — {}", "There is no page of information at the submitted address: {}."},
+                       {"URL บางรายการไม่พบหน้าข้อมูล — {}", "One of the addresses has no page of information: {}."},
+                       {"URL ที่ระบุเปิดแล้วพบหน้าจริง ไม่ใช่หน้าแจ้งว่าไม่พบข้อมูล", "The address shows a real page, not a notice that nothing was found."}});
+}
+
+}  // namespace
 
 Check check_not_soft_404() {
   Check check;
@@ -15,6 +24,7 @@ Check check_not_soft_404() {
   check.source = "PEERS: soft 404 learned per host; seed 004 (wrong URL)";
   check.advice = {"ควรส่ง URL ใหม่ของหน้าที่มีข้อมูล หรือนำหน้าเดิมกลับมาเผยแพร่",
                   "Submit the page's new address, or publish the old page again."};
+  check.stage = Stage::access;
   check.run = run;
   return check;
 }

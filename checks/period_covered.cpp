@@ -1,9 +1,14 @@
 // period-covered: is the information about the period asked for?
 #include "checks/check.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/periods.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) { return judge_period(input, period_of(input, "period"), Need::coverage); }
+
+}  // namespace
 
 Check check_period_covered() {
   Check check;

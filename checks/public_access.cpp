@@ -1,9 +1,18 @@
 // public-access: do the pages open without a login or a permission?
 #include "checks/check.hpp"
-#include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/access.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  return judge_access(input, {Cause::login},
+                      {{"บุคคลภายนอกดูข้อมูลไม่ได้ — {}", "An outside reader cannot see the information: {}."},
+                       {"URL บางรายการบุคคลภายนอกดูไม่ได้ — {}", "One of the addresses is not open to the public: {}."},
+                       {"เปิดดูได้โดยไม่ต้องเข้าสู่ระบบ", "It opens without a login."}});
+}
+
+}  // namespace
 
 Check check_public_access() {
   Check check;
@@ -14,6 +23,7 @@ Check check_public_access() {
   check.source = "ITA guides: open to an outside reader; Drive states as in practice";
   check.advice = {"ควรตั้งค่าให้ทุกคนที่มีลิงก์เปิดดูได้โดยไม่ต้องเข้าสู่ระบบ หรือย้ายข้อมูลมาไว้บนหน้าเว็บสาธารณะ",
                   "Let anyone with the link view it without logging in, or move the information to a public page."};
+  check.stage = Stage::access;
   check.run = run;
   return check;
 }

@@ -1,9 +1,28 @@
 // reachable: can an outside reader open the submitted pages?
 #include "checks/check.hpp"
-#include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/access.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  const AccessTexts texts{{"เปิด URL ที่ระบุไม่ได้ — {}", "The submitted address does not open: {}."},
+                          {"URL บางรายการเปิดไม่ได้ — {}", "One of the submitted addresses does not open: {}."},
+                          {"เปิด URL ที่ระบุได้", "The submitted address opens."}};
+  const AccessCount unclear = count_access(input, {Cause::unclear});
+  if (!unclear.mine.empty()) {
+    CheckResult result = judge_access(input, {Cause::unclear, Cause::unreachable}, texts);
+    result.outcome = core::Outcome::unknown;
+    result.message.th = "ยังบอกไม่ได้ว่าบุคคลภายนอกเปิดได้หรือไม่ — " + describe_source(*unclear.mine.front(), Cause::unclear).th;
+    result.message.en = "Whether an outside reader can open it cannot be told from here: " + describe_source(*unclear.mine.front(), Cause::unclear).en + ".";
+    result.question = {"เมื่อเปิดด้วยเบราว์เซอร์จากเครือข่ายภายนอกหน่วยงาน เห็นข้อมูลของข้อนี้หรือไม่",
+                       "Opened in a browser from outside the agency's network, does it show this item's information?"};
+    return result;
+  }
+  return judge_access(input, {Cause::unreachable}, texts);
+}
+
+}  // namespace
 
 Check check_reachable() {
   Check check;
@@ -14,6 +33,7 @@ Check check_reachable() {
   check.source = "seed 004 (wrong URL, site down when the evaluator looked)";
   check.advice = {"ควรแก้ไข URL หรือทำให้หน้าเปิดได้ แล้วลองเปิดจากเครือข่ายภายนอกหน่วยงานอีกครั้ง",
                   "Mend the address or the page, then try it from outside the agency's network."};
+  check.stage = Stage::access;
   check.run = run;
   return check;
 }

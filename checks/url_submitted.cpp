@@ -1,9 +1,25 @@
 // url-submitted: was any address handed in for the item at all?
 #include "checks/check.hpp"
-#include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/access.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  const AccessCount count = count_access(input, {Cause::no_address});
+  if (count.submitted == 0) {
+    CheckResult result;
+    result.outcome = core::Outcome::fail;
+    result.message = {"ไม่พบ URL ที่ส่งสำหรับข้อนี้", "No address was submitted for this item."};
+    return result;
+  }
+  return judge_access(input, {Cause::no_address},
+                      {{"ไม่พบที่อยู่เว็บที่ใช้ได้ในข้อมูลที่ส่ง พบเพียง {}", "What was submitted is no usable address: {}."},
+                       {"ข้อมูลที่ส่งบางส่วนไม่ใช่ที่อยู่เว็บที่ใช้ได้: {}", "Part of what was submitted is no usable address: {}."},
+                       {"มีการส่ง URL สำหรับข้อนี้", "An address was submitted."}});
+}
+
+}  // namespace
 
 Check check_url_submitted() {
   Check check;
@@ -14,6 +30,7 @@ Check check_url_submitted() {
   check.source = "ITA guides: an item is judged at the submitted URL (seeds 000, 004)";
   check.advice = {"ควรระบุ URL ของหน้าที่แสดงข้อมูลของข้อนี้โดยตรง ก่อนปิดรับการส่งข้อมูล",
                   "Submit the address of the page that shows this item's information, before the submission closes."};
+  check.stage = Stage::access;
   check.run = run;
   return check;
 }

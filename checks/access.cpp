@@ -1,0 +1,224 @@
+// Assigns each submitted address its one cause and applies the policy for several addresses.
+#include "checks/access.hpp"
+
+#include <algorithm>
+
+#include "checks/holdings.hpp"
+#include "checks/sentences.hpp"
+#include "core/url_outcome.hpp"
+
+namespace oit::checks {
+namespace {
+
+using core::UrlOutcome;
+
+const rules::Requirement* requirement_of(const CheckInput& input, std::string_view check) {
+  for (const auto& requirement : input.item.requirements)
+    if (requirement.check == check) return &requirement;
+  return nullptr;
+}
+
+std::vector<std::string> allowed_hosts(const CheckInput& input) {
+  std::vector<std::string> hosts = input.book.central_systems;
+  if (const auto* requirement = requirement_of(input, "on-main-site")) {
+    const auto& also = requirement->parameters.texts("also");
+    hosts.insert(hosts.end(), also.begin(), also.end());
+  }
+  return hosts;
+}
+
+bool off_site(const CheckInput& input, const core::Url& url) {
+  const Scope scope = scope_in(input, url);
+  return scope == Scope::elsewhere || scope == Scope::other_folder;
+}
+
+/// The page that answered, whatever it says, so that where it stands means something.
+bool landed(UrlOutcome outcome) {
+  switch (outcome) {
+    case UrlOutcome::ok:
+    case UrlOutcome::tls_incomplete_chain:
+    case UrlOutcome::soft_404:
+    case UrlOutcome::redirected_home:
+    case UrlOutcome::empty:
+    case UrlOutcome::needs_browser:
+    case UrlOutcome::too_large:
+    case UrlOutcome::hijacked: return true;
+    default: return false;
+  }
+}
+
+Cause cause_of_outcome(const CheckInput& input, UrlOutcome outcome) {
+  switch (outcome) {
+    case UrlOutcome::ok:
+    case UrlOutcome::tls_incomplete_chain: return Cause::none;
+    case UrlOutcome::login_required:
+    case UrlOutcome::permission_wall:
+      return requirement_of(input, "public-access") ? Cause::login : Cause::unreachable;
+    case UrlOutcome::soft_404:
+    case UrlOutcome::redirected_home:
+      return requirement_of(input, "not-soft-404") ? Cause::soft_404 : Cause::unreachable;
+    case UrlOutcome::empty:
+    case UrlOutcome::placeholder:
+      return requirement_of(input, "has-content") ? Cause::empty : Cause::unreachable;
+    default: return core::reach_of(outcome) == core::Reach::unclear ? Cause::unclear : Cause::unreachable;
+  }
+}
+
+bool is_unusable_file(const core::Content& content) {
+  return content.has(core::Notice::corrupt) || content.has(core::Notice::user_locked) ||
+         content.has(core::Notice::encrypted_workbook);
+}
+
+bool is_bare(const CheckInput& input, const core::Content& content) {
+  const auto* requirement = requirement_of(input, "has-content");
+  if (!requirement || content.quality == core::ReadQuality::not_read) return false;
+  if (content.type != core::DocumentType::html && content.type != core::DocumentType::text)
+    return content.has(core::Notice::empty_document);
+  const auto least = static_cast<std::uint64_t>(std::max<std::int64_t>(1, requirement->parameters.get<std::int64_t>("characters", 200)));
+  const Holdings& held = input.evidence.readings->of(content).holdings();
+  if (held.excuse) return true;
+  return held.own_characters < least && held.files == 0 && held.tables == 0 && held.pictures == 0 && held.forms == 0 &&
+         held.links < 3;
+}
+
+bool same_page(const core::Url& a, const core::Url& b) {
+  const auto bare = [](const core::Url& url) {
+    std::string text = url.host() + url.path();
+    while (!text.empty() && text.back() == '/') text.pop_back();
+    return text.starts_with("www.") ? text.substr(4) : text;
+  };
+  return bare(a) == bare(b) && a.query() == b.query();
+}
+
+core::Evidence evidence_of(const Source& source) {
+  core::Evidence evidence;
+  evidence.url = address_of(source);
+  if (!source.fetch) return evidence;
+  const core::Diagnosis& diagnosis = source.fetch->diagnosis;
+  evidence.quote = diagnosis.message.in(core::Language::th);
+  if (evidence.quote.empty() && source.fetch->http_status > 0) evidence.quote = "HTTP " + std::to_string(source.fetch->http_status);
+  return evidence;
+}
+
+}  // namespace
+
+Scope scope_in(const CheckInput& input, const core::Url& url) {
+  return scope_of(url, input.agency.websites, allowed_hosts(input));
+}
+
+std::string address_of(const Source& source) {
+  if (source.role == Role::submitted && !source.submitted_text.empty()) return source.submitted_text;
+  return source.fetch ? source.fetch->requested.text() : source.submitted_text;
+}
+
+bool is_home_page(const CheckInput& input, const Source& source) {
+  if (!source.fetch || !source.fragment.empty() || !source.fetch->requested.fragment().empty()) return false;
+  for (const std::string& website : input.agency.websites)
+    if (const auto url = core::Url::parse(website); url && same_page(*url, source.fetch->requested)) return true;
+  return false;
+}
+
+Cause cause_of(const CheckInput& input, const Source& source) {
+  if (!source.fetch) {
+    if (source.outcome == UrlOutcome::interrupted) return Cause::unclear;
+    return requirement_of(input, "url-submitted") ? Cause::no_address : Cause::unreachable;
+  }
+  if (requirement_of(input, "on-main-site") && !input.agency.websites.empty()) {
+    if (off_site(input, source.fetch->requested)) return Cause::off_site;
+    if (landed(source.outcome) && off_site(input, source.fetch->final_url)) return Cause::off_site;
+  }
+  const Cause cause = cause_of_outcome(input, source.outcome);
+  if (cause != Cause::none) return cause;
+  if (requirement_of(input, "not-home-page") && is_home_page(input, source)) return Cause::home_page;
+  if (!source.content) return Cause::none;
+  if (is_unusable_file(*source.content)) return Cause::unusable_file;
+  return is_bare(input, *source.content) ? Cause::empty : Cause::none;
+}
+
+AccessCount count_access(const CheckInput& input, std::initializer_list<Cause> mine) {
+  AccessCount count;
+  for (const Source& source : input.evidence.sources) {
+    if (source.role != Role::submitted) continue;
+    ++count.submitted;
+    const Cause cause = cause_of(input, source);
+    if (std::find(mine.begin(), mine.end(), cause) != mine.end()) count.mine.push_back(&source);
+    if (cause == Cause::none) ++count.open;
+    else if (cause == Cause::unclear) count.unclear.push_back(&source);
+    else count.closed.push_back(&source);
+  }
+  return count;
+}
+
+core::Text describe_source(const Source& source, Cause cause) {
+  core::Text what = core::describe(source.outcome);
+  if (cause == Cause::off_site && source.fetch) {
+    const bool moved = source.fetch->requested.host() != source.fetch->final_url.host() || source.fetch->requested.path() != source.fetch->final_url.path();
+    what = {"ไม่ได้อยู่บนเว็บไซต์หลักของหน่วยงาน", "is not on the agency's main website"};
+    if (moved) what = fill(core::Text{"ถูกพาไปยัง {} ซึ่งไม่ใช่เว็บไซต์หลักของหน่วยงาน", "leads to {}, which is not the agency's main website"}, source.fetch->final_url.display());
+  } else if (cause == Cause::home_page) {
+    what = {"เป็นหน้าแรกของเว็บไซต์", "is the website's home page"};
+  } else if (cause == Cause::unusable_file) {
+    what = {"ไฟล์เสียหรือติดรหัสผ่าน เปิดไม่ได้", "the file is corrupt or locked and does not open"};
+  } else if (cause == Cause::empty) {
+    what = {"เปิดได้แต่ไม่มีเนื้อหา", "opens, but there is nothing in it"};
+  } else if (cause == Cause::no_address) {
+    what = source.outcome == UrlOutcome::placeholder ? core::describe(UrlOutcome::placeholder) : core::describe(UrlOutcome::bad_url);
+  }
+  std::string address = address_of(source);
+  if (const auto url = core::Url::parse(address)) address = url->display();
+  return both(address + ": ") + what;
+}
+
+CheckResult judge_access(const CheckInput& input, std::initializer_list<Cause> mine, const AccessTexts& texts) {
+  const AccessCount count = count_access(input, mine);
+  CheckResult result;
+  if (count.submitted == 0) {
+    result.outcome = core::Outcome::not_applicable;
+    result.message = {"ไม่มี URL ให้ตรวจ", "No address was submitted, so there is nothing to look at."};
+    return result;
+  }
+  if (count.mine.empty()) {
+    result.outcome = core::Outcome::pass;
+    result.message = texts.fine;
+    return result;
+  }
+  std::vector<core::Text> broken;
+  for (const Source* source : count.mine) {
+    broken.push_back(describe_source(*source, cause_of(input, *source)));
+    if (result.evidence.size() < 6) result.evidence.push_back(evidence_of(*source));
+  }
+  result.url = address_of(*count.mine.front());
+  const bool all_closed = static_cast<int>(count.closed.size()) == count.submitted;
+  result.outcome = all_closed ? core::Outcome::fail : core::Outcome::unknown;
+  result.message = fill(all_closed ? texts.all_broken : texts.some_broken, join(broken, 4));
+  if (!all_closed)
+    result.question = {"ข้อมูลที่ข้อนี้ขออยู่ครบในหน้าที่เปิดได้หรือไม่ หรือส่วนหนึ่งอยู่ในหน้าที่มีปัญหา",
+                       "Is everything the item asks for on the pages that opened, or was part of it on the one that did not?"};
+  return result;
+}
+
+bool anything_open(const CheckInput& input) { return count_access(input, {}).open > 0; }
+
+core::Text why_closed(const CheckInput& input) {
+  std::vector<core::Text> causes;
+  for (const Source& source : input.evidence.sources)
+    if (source.role == Role::submitted) causes.push_back(describe_source(source, cause_of(input, source)));
+  if (causes.empty()) return {"ไม่มี URL ที่ส่งสำหรับข้อนี้", "no address was submitted for this item"};
+  return join(causes, 2);
+}
+
+std::vector<const Source*> readable_sources(const CheckInput& input) {
+  std::vector<const Source*> readable;
+  std::vector<int> closed;
+  for (const Source& source : input.evidence.sources) {
+    if (source.role == Role::submitted && cause_of(input, source) != Cause::none) {
+      closed.push_back(source.submitted_index);
+      continue;
+    }
+    const bool from_closed = source.role != Role::submitted && std::find(closed.begin(), closed.end(), source.submitted_index) != closed.end();
+    if (!from_closed && source.content && core::reach_of(source.outcome) == core::Reach::open) readable.push_back(&source);
+  }
+  return readable;
+}
+
+}  // namespace oit::checks

@@ -1,0 +1,139 @@
+// Counts what a page holds and knows documents by their links.
+#include "checks/holdings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace oit::checks {
+namespace {
+
+std::uint64_t non_blank(std::string_view words) {
+  std::uint64_t count = 0;
+  for (const char c : words) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte & 0xC0) != 0x80 && byte > 0x20) ++count;
+  }
+  return count;
+}
+
+bool contains_words(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+
+bool says_only_when_updated(std::string_view words) {
+  static constexpr std::array<std::string_view, 8> stamps{"ปรับปรุงล่าสุด", "ปรับปรุงเมื่อ", "แก้ไขล่าสุด", "อัปเดตล่าสุด", "เผยแพร่เมื่อ",
+                                                          "จำนวนผู้เข้าชม", "ผู้เข้าชม", "Last updated"};
+  return words.size() < 240 && std::any_of(stamps.begin(), stamps.end(), [&](auto stamp) { return contains_words(words, stamp); });
+}
+
+bool is_crumb(std::string_view words) {
+  return words.size() < 400 && (words.starts_with("หน้าแรก") || words.starts_with("หน้าหลัก") || words.starts_with("Home"));
+}
+
+const std::vector<std::string>& excuses() {
+  static const std::vector<std::string> wordings{
+      "อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "อยู่ระหว่างจัดทำ",
+      "อยู่ระหว่างการจัดทำ", "กำลังปรับปรุงข้อมูล", "กำลังดำเนินการปรับปรุง", "อยู่ในระหว่างดำเนินการ", "ยังไม่มีข้อมูล", "ไม่มีข้อมูลในส่วนนี้",
+      "รอข้อมูล", "กำลังรวบรวมข้อมูล", "ข้อมูลจะเผยแพร่เร็ว ๆ นี้", "เร็วๆ นี้", "under construction", "coming soon", "no content available"};
+  return wordings;
+}
+
+bool is_share_host(const std::string& host) {
+  static constexpr std::array<std::string_view, 9> hosts{"drive.google.com", "docs.google.com", "1drv.ms", "onedrive.live.com", "dropbox.com",
+                                                         "www.dropbox.com", "mega.nz", "anyflip.com", "online.anyflip.com"};
+  return std::find(hosts.begin(), hosts.end(), host) != hosts.end() || host.ends_with(".sharepoint.com");
+}
+
+/// `https://docs.google.com/gview?url=https%3A%2F%2Fx%2Fplan.pdf` -> the inner address.
+std::optional<core::Url> inner_address(const core::Url& url) {
+  for (const char* key : {"url=", "file=", "src=", "href="}) {
+    const std::size_t at = url.query().find(key);
+    if (at == std::string::npos || (at > 0 && url.query()[at - 1] != '&')) continue;
+    std::string value = url.query().substr(at + std::string_view(key).size());
+    value = core::percent_decode(value.substr(0, value.find('&')));
+    if (auto inner = core::Url::parse(value)) return inner;
+    if (auto inner = url.resolve(value)) return inner;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+core::DocumentType type_of_extension(std::string_view extension) {
+  using enum core::DocumentType;
+  static constexpr std::array<std::pair<std::string_view, core::DocumentType>, 27> table{{
+      {"pdf", pdf}, {"xlsx", xlsx}, {"xlsm", xlsx}, {"xls", xls}, {"ods", ods}, {"csv", csv}, {"tsv", csv}, {"docx", docx},
+      {"doc", doc}, {"odt", odt}, {"rtf", rtf}, {"pptx", pptx}, {"ppt", ppt}, {"odp", odp}, {"jpg", image}, {"jpeg", image},
+      {"png", image}, {"gif", image}, {"webp", image}, {"tif", image}, {"tiff", image}, {"bmp", image}, {"txt", text},
+      {"json", json}, {"xml", xml}, {"zip", zip}, {"rar", zip},
+  }};
+  for (const auto& [name, type] : table)
+    if (name == extension) return type;
+  return none;
+}
+
+core::DocumentType promised_type(const core::Link& link) {
+  if (!link.target || link.kind == core::LinkKind::form || link.kind == core::LinkKind::refresh) return core::DocumentType::none;
+  const core::DocumentType own = type_of_extension(link.target->extension());
+  if (own != core::DocumentType::none) return own;
+  if (const auto inner = inner_address(*link.target)) {
+    const core::DocumentType shown = type_of_extension(inner->extension());
+    if (shown != core::DocumentType::none) return shown;
+  }
+  if (is_share_host(link.target->host())) {
+    const std::string& path = link.target->path();
+    if (path.find("/spreadsheets/") != std::string::npos || path.find("/document/") != std::string::npos ||
+        path.find("/file/") != std::string::npos || path.find("/presentation/") != std::string::npos ||
+        path.find("/open") != std::string::npos || path.find("/uc") != std::string::npos || path.find("/folders/") != std::string::npos ||
+        !link.target->host().ends_with("google.com"))
+      return core::DocumentType::other;
+  }
+  return core::DocumentType::none;
+}
+
+bool leads_to_document(const core::Link& link) {
+  const core::DocumentType type = promised_type(link);
+  return type != core::DocumentType::none && !(type == core::DocumentType::image && link.kind == core::LinkKind::image);
+}
+
+bool is_picture(const core::Image& image) {
+  if (image.region != core::Region::main || image.source.empty()) return false;
+  const bool known = image.width > 0 && image.height > 0;
+  return !known || (image.width >= 160 && image.height >= 120);
+}
+
+std::optional<Found> find_excuse(const Reading& reading) {
+  for (const std::string& wording : excuses())
+    if (auto found = reading.find(thai::Phrase(wording))) return found;
+  return std::nullopt;
+}
+
+Holdings count_holdings(const Reading& reading) {
+  Holdings held;
+  const core::Content& content = reading.content();
+  std::string headings = content.title;
+  for (const Passage& passage : reading.passages())
+    if (passage.kind == PassageKind::heading) headings.append("\n").append(reading.words(passage));
+  for (const Passage& passage : reading.passages()) {
+    if (passage.kind != PassageKind::body) continue;
+    const std::string_view words = reading.words(passage);
+    if (words.size() < 400 && contains_words(headings, words)) continue;
+    if (says_only_when_updated(words) || is_crumb(words)) continue;
+    held.own_characters += non_blank(words);
+  }
+  for (const core::Link& link : content.links) {
+    if (link.region != core::Region::main || !link.target) continue;
+    if (leads_to_document(link) || link.kind == core::LinkKind::embedded) ++held.files;
+    else if (link.kind == core::LinkKind::anchor) ++held.links;
+  }
+  for (const core::Table& table : content.tables)
+    if (table.region == core::Region::main && !table.rows.empty()) ++held.tables;
+  for (const core::Image& image : content.images)
+    if (is_picture(image)) ++held.pictures;
+  for (const core::Form& form : content.forms)
+    if (form.region == core::Region::main && !form.search_only && !form.password) ++held.forms;
+  if (held.own_characters < 400 && held.files == 0 && held.tables == 0)
+    if (const auto found = find_excuse(reading)) held.excuse = found->passage;
+  return held;
+}
+
+}  // namespace oit::checks

@@ -1,0 +1,26 @@
+// Is there anything in a page or file to look at: text of its own, files, tables, pictures, forms.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "checks/reading.hpp"
+#include "core/content.hpp"
+
+namespace oit::checks {
+
+/// Counts them; asked through Reading::holdings(), which keeps the answer.
+Holdings count_holdings(const Reading& reading);
+
+/// A link that leads to a document by its extension, or that shows one in a viewer or on a file-sharing service.
+bool leads_to_document(const core::Link& link);
+/// The format a link promises by its extension (also inside a viewer's `url=`); `other` for a Drive or Docs file of
+/// unknown format; `none` when it is no document.
+core::DocumentType promised_type(const core::Link& link);
+core::DocumentType type_of_extension(std::string_view extension);
+/// A picture that may hold words: in the main text and no icon.
+bool is_picture(const core::Image& image);
+/// Says that content is to come (`อยู่ระหว่างดำเนินการ`, `coming soon`); the wording found.
+std::optional<Found> find_excuse(const Reading& reading);
+
+}  // namespace oit::checks

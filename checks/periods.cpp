@@ -1,0 +1,421 @@
+// Hears every document about its time, then decides for the item.
+#include "checks/periods.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "checks/access.hpp"
+#include "checks/doubts.hpp"
+#include "checks/holdings.hpp"
+#include "checks/sentences.hpp"
+#include "thai/dates.hpp"
+#include "thai/format.hpp"
+
+namespace oit::checks {
+namespace {
+
+using core::DateKind;
+using core::DateSpan;
+using core::DayRange;
+
+/// Years further off than this are histories, births, misreadings: no witness of a wrong period.
+constexpr int years_back = 8, years_ahead = 4;
+/// A page with less text of its own than this lives by its files.
+constexpr std::uint64_t thin_page = 700;
+
+int last_year_of(const DateSpan& span) { return static_cast<int>(span.to.year()) + core::buddhist_era_offset; }
+
+bool plausible(const DateSpan& span, core::FiscalYear asked) {
+  const int last = last_year_of(span);
+  return last >= asked.buddhist() - years_back && last <= asked.buddhist() + years_ahead;
+}
+
+int overlap_days(const DateSpan& span, const DayRange& range) {
+  const core::Date from = std::max(span.from, range.first), to = std::min(span.to, range.last);
+  return from > to ? 0 : core::days_between(from, to) + 1;
+}
+
+bool covers(const DateSpan& span, const DayRange& range) { return span.covers(range.first, range.last); }
+
+DayRange calendar_year(core::FiscalYear year) { return {core::make_date(year.common(), 1, 1), core::make_date(year.common(), 12, 31)}; }
+
+/// A whole year that is named: `ปีงบประมาณ 2566`, `ประจำปี 2566`, `พ.ศ. 2566`.
+Fit fit_of_year(const DateSpan& span, core::FiscalYear asked) {
+  if (last_year_of(span) == asked.buddhist()) return Fit::asked;
+  return plausible(span, asked) ? Fit::other : Fit::silent;
+}
+
+/// Several years: a plan's span.
+Fit fit_of_years(const DateSpan& span, const DayRange& asked, core::FiscalYear year) {
+  if (span.overlaps(asked.first, asked.last)) return overlap_days(span, asked) >= 180 ? Fit::asked : Fit::silent;
+  return plausible(span, year) ? Fit::other : Fit::silent;
+}
+
+/// Halves, quarters, ranges and months within a year or so.
+Fit fit_of_months(const DateSpan& span, const PeriodQuestion& question, const DayRange& asked, core::FiscalYear year) {
+  const DayRange whole_year{year.first_day(), year.last_day()};
+  if (covers(span, asked)) return Fit::asked;
+  const int days = core::days_between(span.from, span.to) + 1;
+  if (question.need == Need::year) {
+    const DayRange calendar = calendar_year(year);
+    int within = overlap_days(span, whole_year);
+    if (question.period.calendar_year_too) within = std::max(within, overlap_days(span, calendar));
+    if (within * 2 > days) return Fit::asked;
+    return within > 0 || !plausible(span, year) ? Fit::silent : Fit::other;
+  }
+  if (question.period.calendar_year_too && span.covers(calendar_year(year).first, calendar_year(year).last)) return Fit::asked;
+  if (question.period.kind == core::PeriodKind::months && overlap_days(span, asked) > 0) return Fit::asked;
+  // A second-quarter report of the first half is cumulative in practice.
+  const bool ends_with_it = span.to == asked.last && span.kind == DateKind::quarter && question.period.kind == core::PeriodKind::first_half;
+  if (ends_with_it) return Fit::asked;
+  if (overlap_days(span, asked) * 2 > days) return Fit::part;
+  if (overlap_days(span, asked) > 0 || !plausible(span, year)) return Fit::silent;
+  return Fit::other;
+}
+
+Fit fit_of_day(const DateSpan& span, const PeriodQuestion& question, const DayRange& asked, core::FiscalYear year) {
+  const bool in_year = span.overlaps(asked.first, asked.last);
+  const bool in_calendar = question.period.calendar_year_too && span.overlaps(calendar_year(year).first, calendar_year(year).last);
+  return in_year || in_calendar ? Fit::hint : Fit::silent;
+}
+
+bool is_stamp(const DateSpan& span) {
+  const thai::CueKind cue = thai::kind_of_cue(span.cue);
+  return cue == thai::CueKind::publication || cue == thai::CueKind::update;
+}
+
+}  // namespace
+
+Fit fit_of(const DateSpan& span, const PeriodQuestion& question) {
+  const auto asked = core::resolve(question.period, question.assessed);
+  if (!asked || !span.certain || span.kind == DateKind::none || span.kind == DateKind::law_year || is_stamp(span)) return Fit::silent;
+  const core::FiscalYear year = question.assessed.plus(question.period.offset);
+  const int days = core::days_between(span.from, span.to) + 1;
+  switch (span.kind) {
+    case DateKind::day: return fit_of_day(span, question, *asked, year);
+    case DateKind::fiscal_year:
+    case DateKind::year: return fit_of_year(span, year);
+    case DateKind::month:
+      // One month says what a document is about only where months are asked for; elsewhere it dates an event.
+      return span.overlaps(asked->first, asked->last) ? (question.period.kind == core::PeriodKind::months ? Fit::asked : Fit::hint) : Fit::silent;
+    default: return days > 400 ? fit_of_years(span, *asked, year) : fit_of_months(span, question, *asked, year);
+  }
+}
+
+namespace {
+
+/// `ITA 2566`, `OIT ปี 2566` names the assessment, not the data's time.
+bool names_the_assessment(const Reading& reading, const DatedPassage& dated) {
+  const Passage& passage = reading.passages()[dated.passage];
+  const std::size_t from = std::max(passage.begin, dated.span.offset > 120 ? dated.span.offset - 120 : 0);
+  const std::string before = reading.text().substr(from, dated.span.offset - from);
+  if (thai::find_phrase(before, "ผลการประเมิน")) return false;
+  for (const char* label : {"ITA", "OIT", "การเปิดเผยข้อมูลสาธารณะ"})
+    if (thai::find_phrase(before, label)) return true;
+  return false;
+}
+
+/// `แผนปีถัดไป`, `เพื่อใช้ในปี`: words before a year that make it another document's.
+bool names_the_next(const Reading& reading, const DatedPassage& dated) {
+  const Passage& passage = reading.passages()[dated.passage];
+  const std::size_t from = std::max(passage.begin, dated.span.offset > 90 ? dated.span.offset - 90 : 0);
+  const std::string_view before = std::string_view(reading.text()).substr(from, dated.span.offset - from);
+  for (const std::string_view word : {"ปีถัดไป", "ปีต่อไป", "ในปีหน้า"})
+    if (before.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+bool is_strong(const Passage& passage) {
+  return passage.opening || (passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text);
+}
+
+void count(Testimony& testimony, Fit fit, const Witness& witness, const DateSpan& span) {
+  const auto keep = [&](std::optional<Witness>& best) {
+    if (!best || (witness.strong && !best->strong)) best = witness;
+  };
+  switch (fit) {
+    case Fit::asked:
+      ++(witness.strong ? testimony.strong_asked : testimony.weak_asked);
+      keep(testimony.best_asked);
+      break;
+    case Fit::part:
+      ++(witness.strong ? testimony.strong_part : testimony.weak_part);
+      testimony.parts.push_back(span);
+      keep(testimony.best_part);
+      break;
+    case Fit::hint:
+      ++testimony.hints;
+      keep(testimony.best_hint);
+      break;
+    case Fit::other:
+      ++(witness.strong ? testimony.strong_other : testimony.weak_other);
+      keep(testimony.best_other);
+      break;
+    case Fit::silent: break;
+  }
+}
+
+}  // namespace
+
+template <class SkipLink>
+Testimony hear(const Reading& reading, const PeriodQuestion& question, const std::string& fragment, const SkipLink& skip_link) {
+  const bool section_only = reading.has_section(fragment);
+  Testimony section, whole;
+  const auto& dates = reading.dates();
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const Passage& passage = reading.passages()[dates[i].passage];
+    if (passage.link >= 0 && skip_link(static_cast<std::size_t>(passage.link))) continue;
+    Fit fit = fit_of(dates[i].span, question);
+    if (fit == Fit::silent) continue;
+    if ((fit == Fit::asked || fit == Fit::other) && passage.kind != PassageKind::body && names_the_assessment(reading, dates[i]))
+      fit = fit == Fit::asked ? Fit::hint : Fit::silent;
+    if (fit == Fit::asked && names_the_next(reading, dates[i])) continue;
+    const Witness witness{i, is_strong(passage)};
+    count(whole, fit, witness, dates[i].span);
+    if (section_only && reading.in_section(dates[i].passage, fragment)) count(section, fit, witness, dates[i].span);
+  }
+  return section_only && stand_of(section) != Stand::silent ? section : whole;
+}
+
+Stand stand_of(const Testimony& heard) {
+  const int other = heard.strong_other * 2 + heard.weak_other;
+  if (heard.strong_asked > 0) return Stand::asked;
+  if (heard.strong_part > 0) return Stand::part;
+  if (heard.strong_other > 0) {
+    if (heard.weak_asked >= other) return Stand::asked;
+    if (heard.weak_asked * 5 > other || heard.weak_part > 0 || heard.hints > 4) return Stand::mixed;
+    return Stand::other;
+  }
+  if (heard.weak_asked > 0) return heard.weak_asked * 3 >= heard.weak_other ? Stand::asked : Stand::mixed;
+  if (heard.weak_part > 0) return Stand::part;
+  if (heard.weak_other >= 3 && heard.hints == 0) return Stand::other;
+  if (heard.weak_other > 0) return heard.hints > 0 ? Stand::mixed : Stand::other_faintly;
+  return heard.hints > 0 ? Stand::hint : Stand::silent;
+}
+
+namespace {
+
+/// One source, heard.
+struct Heard {
+  const Source* source = nullptr;
+  const Reading* reading = nullptr;
+  Testimony testimony;
+  Stand stand = Stand::silent;
+  bool thin = false;   ///< a page that lives by its files
+};
+
+/// What the link that led here says of the time, for a file that is silent or could not be read.
+Fit fit_of_label(const Source& source, const PeriodQuestion& question) {
+  std::string label = source.link_text;
+  if (source.fetch) label += " \n " + core::percent_decode(source.fetch->requested.path());
+  Fit best = Fit::silent;
+  for (const DateSpan& span : thai::find_dates(label)) {
+    const Fit fit = fit_of(span, question);
+    if (fit == Fit::asked) return fit;
+    if (fit == Fit::other && best == Fit::silent) best = fit;
+  }
+  return best;
+}
+
+bool is_page(const Source& source) { return source.content && source.content->type == core::DocumentType::html; }
+
+std::vector<Heard> hear_all(const CheckInput& input, const PeriodQuestion& question) {
+  std::vector<Heard> all;
+  // Files first, so that a page's link to a file that speaks for itself is left to the file.
+  for (const bool pages : {false, true}) {
+    for (const Source* source : readable_sources(input)) {
+      if ((source->role == Role::submitted && is_page(*source)) != pages) continue;
+      Heard heard;
+      heard.source = source;
+      heard.reading = &input.evidence.readings->of(*source->content);
+      const auto speaks_for_itself = [&](std::size_t link) {
+        const auto& target = heard.reading->content().links[link].target;
+        const Source* opened = target ? opened_as(input.evidence, *target) : nullptr;
+        if (!opened || opened == source) return false;
+        const auto its = std::find_if(all.begin(), all.end(), [&](const Heard& each) { return each.source == opened; });
+        return its != all.end() && its->stand != Stand::silent && opened->content && read_well(*opened->content);
+      };
+      heard.testimony = hear(*heard.reading, question, source->fragment, speaks_for_itself);
+      heard.stand = stand_of(heard.testimony);
+      const Holdings& held = heard.reading->holdings();
+      heard.thin = is_page(*source) && held.own_characters < thin_page && held.tables == 0;
+      all.push_back(std::move(heard));
+    }
+  }
+  return all;
+}
+
+core::Evidence evidence_of(const Heard& heard, const std::optional<Witness>& witness) {
+  if (!witness) return {address_of(*heard.source), {}, {}, {}};
+  const DatedPassage& dated = heard.reading->dates()[witness->dated];
+  return heard.reading->evidence(Found{{dated.span.offset, dated.span.quote.size(), false}, dated.passage}, address_of(*heard.source));
+}
+
+core::Text span_words(const Heard& heard, const std::optional<Witness>& witness) {
+  return witness ? thai::in_words(heard.reading->dates()[witness->dated].span) : core::Text{};
+}
+
+/// Parts that together leave no gap.
+bool parts_cover(std::vector<DateSpan> parts, const DayRange& asked) {
+  std::sort(parts.begin(), parts.end(), [](const DateSpan& a, const DateSpan& b) { return a.from < b.from; });
+  core::Date reached = core::add_days(asked.first, -1);
+  for (const DateSpan& part : parts) {
+    if (part.from > core::add_days(reached, 1)) return false;
+    reached = std::max(reached, part.to);
+  }
+  return reached >= asked.last;
+}
+
+/// Sources that were not read, or documents not opened, whose label does not say that they are of another period.
+std::vector<Doubt> doubts_about_time(const CheckInput& input, const PeriodQuestion& question) {
+  std::vector<Doubt> left;
+  for (Doubt& doubt : doubts_of(input)) {
+    if (doubt.kind == DoubtKind::picture) continue;
+    Fit label = Fit::silent;
+    for (const DateSpan& span : thai::find_dates(doubt.label + " \n " + core::percent_decode(doubt.url)))
+      if (const Fit fit = fit_of(span, question); fit == Fit::other) label = fit;
+    if (label != Fit::other) left.push_back(std::move(doubt));
+  }
+  return left;
+}
+
+struct Tally {
+  const Heard* asked = nullptr;
+  const Heard* part = nullptr;
+  const Heard* hint = nullptr;
+  const Heard* mixed = nullptr;
+  const Heard* other = nullptr;
+  const Heard* faint = nullptr;
+  int files_heard = 0, files_other = 0;
+  bool page_asked_only_by_thin_page = true;
+  const Source* file_labelled_asked = nullptr;   ///< silent or unread file whose link names the period
+};
+
+Tally tally_of(const CheckInput& input, const std::vector<Heard>& all, const PeriodQuestion& question) {
+  Tally tally;
+  const auto keep = [](const Heard*& place, const Heard& heard) {
+    if (!place) place = &heard;
+  };
+  for (const Heard& heard : all) {
+    const bool file = !(heard.source->role == Role::submitted && is_page(*heard.source));
+    if (file && heard.stand != Stand::silent && heard.stand != Stand::hint) {
+      ++tally.files_heard;
+      tally.files_other += heard.stand == Stand::other && read_well(*heard.source->content);
+    }
+    switch (heard.stand) {
+      case Stand::asked:
+        if (file || !heard.thin) tally.page_asked_only_by_thin_page = false;
+        keep(tally.asked, heard);
+        break;
+      case Stand::part: keep(tally.part, heard); break;
+      case Stand::hint: keep(tally.hint, heard); break;
+      case Stand::mixed: keep(tally.mixed, heard); break;
+      case Stand::other: keep(tally.other, heard); break;
+      case Stand::other_faintly: keep(tally.faint, heard); break;
+      case Stand::silent: break;
+    }
+  }
+  for (const Source& source : input.evidence.sources) {
+    if (source.role == Role::submitted || tally.file_labelled_asked) continue;
+    const auto heard = std::find_if(all.begin(), all.end(), [&](const Heard& each) { return each.source == &source; });
+    const bool mute = heard == all.end() || heard->stand == Stand::silent || !read_well(*source.content);
+    if (mute && fit_of_label(source, question) == Fit::asked) tally.file_labelled_asked = &source;
+  }
+  return tally;
+}
+
+CheckResult passed(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness) {
+  CheckResult result;
+  result.outcome = core::Outcome::pass;
+  result.url = address_of(*heard.source);
+  result.evidence.push_back(evidence_of(heard, witness));
+  result.message = fill(core::Text{"พบข้อมูลของ{}", "Found information of {}."}, core::describe(question.period, input.year()));
+  return result;
+}
+
+/// `ไม่พบข้อมูลของ… พบเพียง…`
+CheckResult of_another_period(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness) {
+  CheckResult result;
+  result.outcome = core::Outcome::fail;
+  result.url = address_of(*heard.source);
+  result.evidence.push_back(evidence_of(heard, witness));
+  const core::Text asked = core::describe(question.period, input.year());
+  result.message = fill(core::Text{"ไม่พบข้อมูลของ{} ที่ URL ที่ระบุ พบเพียงข้อมูลของ{}", "No information of {} at the submitted address, only of {}."}, asked);
+  const core::Text found = span_words(heard, witness);
+  result.message = fill(result.message, found.empty() ? core::Text{"ช่วงเวลาอื่น", "another period"} : found);
+  result.advice = fill(core::Text{"ควรเผยแพร่ข้อมูลของ{} และระบุช่วงเวลานั้นไว้ในชื่อเรื่องหรือหน้าแรกของเอกสาร",
+                                  "Publish information of {} and state that period in the title or on the document's first page."},
+                       asked);
+  return result;
+}
+
+CheckResult cannot_tell(const CheckInput& input, const PeriodQuestion& question, core::Text message) {
+  CheckResult result;
+  result.outcome = core::Outcome::unknown;
+  result.message = std::move(message);
+  result.question = fill(core::Text{"ข้อมูลที่เผยแพร่เป็นของ{} หรือไม่", "Is what is published of {}?"}, core::describe(question.period, input.year()));
+  return result;
+}
+
+CheckResult decide_other(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness, bool firm) {
+  CheckResult result = of_another_period(input, question, heard, witness);
+  const auto doubts = doubts_about_time(input, question);
+  if (doubts.empty() && firm && read_well(*heard.source->content)) return result;
+  result.outcome = core::Outcome::unknown;
+  result.leans_to_fail = firm;
+  if (!doubts.empty()) {
+    result.message = result.message + core::Text{" และยังอ่านไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
+  }
+  result.question = cannot_tell(input, question, {}).question;
+  return result;
+}
+
+/// The page's heading names the period asked for, but every file it lives by is of another one.
+bool files_gainsay(const Tally& tally) {
+  return tally.page_asked_only_by_thin_page && tally.files_heard > 0 && tally.files_heard == tally.files_other && !tally.file_labelled_asked &&
+         !tally.mixed && !tally.part;
+}
+
+}  // namespace
+
+core::Period period_of(const CheckInput& input, const std::string& parameter) {
+  return input.parameters().get<core::Period>(parameter, input.item.period);
+}
+
+CheckResult judge_period(const CheckInput& input, const core::Period& period, Need need) {
+  const PeriodQuestion question{period, input.year(), need};
+  const auto asked = core::resolve(period, input.year());
+  if (!asked) {
+    CheckResult result;
+    result.outcome = core::Outcome::not_applicable;
+    result.message = {"ข้อนี้เป็นข้อมูลปัจจุบันหรือที่ใช้บังคับอยู่ จึงไม่ตรวจปี", "This item is about what is current or in force; no year is looked for."};
+    return result;
+  }
+  const std::vector<Heard> all = hear_all(input, question);
+  const Tally tally = tally_of(input, all, question);
+  if (tally.asked && !(files_gainsay(tally) && tally.other)) return passed(input, question, *tally.asked, tally.asked->testimony.best_asked);
+  if (tally.asked) return decide_other(input, question, *tally.other, tally.other->testimony.best_other, true);
+  if (tally.file_labelled_asked && !tally.other) {
+    CheckResult result;
+    result.outcome = core::Outcome::pass;
+    result.url = address_of(*tally.file_labelled_asked);
+    result.evidence.push_back({result.url, tally.file_labelled_asked->link_text, {}, {}});
+    result.message = fill(core::Text{"พบลิงก์ไปยังข้อมูลของ{}", "Found a link to information of {}."}, core::describe(period, input.year()));
+    return result;
+  }
+  if (tally.part) {
+    std::vector<DateSpan> parts;
+    for (const Heard& heard : all) parts.insert(parts.end(), heard.testimony.parts.begin(), heard.testimony.parts.end());
+    if (parts_cover(parts, *asked)) return passed(input, question, *tally.part, tally.part->testimony.best_part);
+    return decide_other(input, question, *tally.part, tally.part->testimony.best_part, tally.part->testimony.strong_part > 0);
+  }
+  if (tally.mixed)
+    return cannot_tell(input, question, fill(core::Text{"พบทั้งปีที่ขอและปีอื่นใน {}", "Both the period asked for and others appear in {}."}, address_of(*tally.mixed->source)));
+  if (tally.other) return decide_other(input, question, *tally.other, tally.other->testimony.best_other, !tally.hint || tally.hint->testimony.hints < 5);
+  if (tally.hint) return passed(input, question, *tally.hint, tally.hint->testimony.best_hint);
+  if (tally.faint) return decide_other(input, question, *tally.faint, tally.faint->testimony.best_other, false);
+  return cannot_tell(input, question, fill(core::Text{"ไม่พบการระบุปีหรือช่วงเวลาในเนื้อหา จึงยังบอกไม่ได้ว่าเป็นข้อมูลของ{}", "No year or period is stated, so it cannot be told whether this is of {}."},
+                                           core::describe(period, input.year())));
+}
+
+}  // namespace oit::checks

@@ -1,0 +1,85 @@
+// Host, path prefix and registrable domain comparisons.
+#include "checks/site_scope.hpp"
+
+#include <libpsl.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/content.hpp"
+
+namespace oit::checks {
+namespace {
+
+std::string_view without_www(std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
+}
+
+/// Lower case for ASCII, no trailing slash, no index file: `/bangkhae/` and `/Bangkhae/index.php` -> `/bangkhae`.
+std::string folder_of(const core::Url& url) {
+  std::string path = core::percent_decode(url.path());
+  std::transform(path.begin(), path.end(), path.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const std::size_t slash = path.rfind('/');
+  const std::string_view last = std::string_view(path).substr(slash + 1);
+  if (last.starts_with("index.") || last.starts_with("default.") || last.starts_with("home.")) path.resize(slash);
+  while (!path.empty() && path.back() == '/') path.pop_back();
+  return path;
+}
+
+std::string lowered_path(const core::Url& url) {
+  std::string path = core::percent_decode(url.path());
+  std::transform(path.begin(), path.end(), path.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return path;
+}
+
+bool below(const std::string& path, const std::string& folder) {
+  return folder.empty() || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
+}
+
+/// A bare file on a shared host (`/upload/…/plan.pdf`): such portals keep every agency's files in one store.
+bool is_stored_file(const core::Url& url) {
+  static constexpr std::array<std::string_view, 14> extensions{"pdf", "xlsx", "xls", "ods", "csv", "docx", "doc",
+                                                               "odt", "pptx", "ppt", "jpg", "jpeg", "png", "zip"};
+  return std::find(extensions.begin(), extensions.end(), url.extension()) != extensions.end();
+}
+
+}  // namespace
+
+std::string registrable_domain(const std::string& host) {
+  const psl_ctx_t* list = psl_builtin();
+  const char* domain = list ? psl_registrable_domain(list, host.c_str()) : nullptr;
+  return domain ? domain : host;
+}
+
+bool host_matches(const std::string& host, std::string_view pattern) {
+  if (const std::size_t scheme = pattern.find("://"); scheme != std::string_view::npos) pattern.remove_prefix(scheme + 3);
+  pattern = pattern.substr(0, pattern.find_first_of("/:"));
+  if (pattern.starts_with("*.")) pattern.remove_prefix(2);
+  pattern = without_www(pattern);
+  const std::string_view name = without_www(host);
+  if (pattern.empty()) return false;
+  return name == pattern || (name.size() > pattern.size() && name.ends_with(pattern) && name[name.size() - pattern.size() - 1] == '.');
+}
+
+Scope scope_of(const core::Url& url, std::span<const std::string> websites, std::span<const std::string> allowed_hosts) {
+  Scope best = Scope::elsewhere;
+  for (const std::string& text : websites) {
+    const auto site = core::Url::parse(text);
+    if (!site) continue;
+    const std::string folder = folder_of(*site);
+    if (without_www(site->host()) == without_www(url.host())) {
+      if (below(lowered_path(url), folder) || is_stored_file(url)) return Scope::main_site;
+      best = Scope::other_folder;
+    } else if (registrable_domain(site->host()) == registrable_domain(url.host()) && best != Scope::other_folder) {
+      best = folder.empty() ? Scope::same_domain : Scope::shared_domain;
+    }
+  }
+  for (const std::string& host : allowed_hosts)
+    if (host_matches(url.host(), host)) return Scope::allowed;
+  return best;
+}
+
+}  // namespace oit::checks
