@@ -97,8 +97,9 @@ core::Result<AuditJob> load_job(const std::string& file, const CommonOptions& op
   auto book = books.get(submission->rulebook);
   if (!book) return book.problems();
   if ((*book)->status == rules::Status::unconfirmed && !options.accept_unconfirmed) return unconfirmed(**book);
-  if (auto unknown = rules::check_against(*submission, **book, options.strict); !unknown.empty()) return unknown;
-  return AuditJob{std::move(*submission), *book};
+  auto checked = rules::check_against(std::move(*submission), **book, options.strict);
+  if (!checked) return checked.problems();
+  return AuditJob{std::move(*checked), *book};
 }
 
 core::Result<AuditJob> load_link_job(const std::string& file, const CommonOptions& options, Books& books) {
@@ -110,9 +111,10 @@ core::Result<AuditJob> load_link_job(const std::string& file, const CommonOption
   }
   auto book = books.get(submission->rulebook);
   if (!book) return book.problems();
-  if (auto unknown = rules::check_against(*submission, **book, options.strict); !unknown.empty()) return unknown;
+  auto checked = rules::check_against(std::move(*submission), **book, options.strict);
+  if (!checked) return checked.problems();
   auto reduced = std::make_shared<const rules::Rulebook>(reachability_only(**book));
-  return AuditJob{std::move(*submission), std::move(reduced)};
+  return AuditJob{std::move(*checked), std::move(reduced)};
 }
 
 template <class LoadOne>

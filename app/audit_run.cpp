@@ -142,7 +142,7 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
     for (const auto& warning : job.submission.warnings) console.complain(warning);
 
   DocumentReader reader(run.settings.read);
-  const auto progress = make_progress(console, clock);
+  auto progress = make_progress(console, clock, language_of(run.settings));
   PipelineInput input;
   input.settings = run.settings;
   input.as_of = run.as_of;
@@ -154,7 +154,7 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   Receiver receiver(run, console, *formats, std::move(folders));
   Pipeline pipeline(std::move(input));
   const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, const core::RunResult& result) { receiver.receive(job, result); });
-  progress->finish();
+  progress.reset();
   if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);
   receiver.tell();
   if (end.nothing_opened && !end.interrupted)

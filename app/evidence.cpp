@@ -2,7 +2,6 @@
 #include "app/evidence.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "app/task_group.hpp"
@@ -18,11 +17,11 @@ core::UrlOutcome outcome_of_no_address(const std::string& text) {
   return placeholder ? core::UrlOutcome::placeholder : core::UrlOutcome::bad_url;
 }
 
-checks::Role role_of(rules::LinkRole role) {
-  switch (role) {
-    case rules::LinkRole::file: return checks::Role::linked_file;
-    case rules::LinkRole::embedded: return checks::Role::embedded;
-    case rules::LinkRole::page: return checks::Role::detail_page;
+checks::Role role_of(rules::FollowKind kind) {
+  switch (kind) {
+    case rules::FollowKind::linked_file: return checks::Role::linked_file;
+    case rules::FollowKind::embedded: return checks::Role::embedded;
+    case rules::FollowKind::detail_page: return checks::Role::detail_page;
   }
   return checks::Role::linked_file;
 }
@@ -57,10 +56,9 @@ asio::awaitable<void> open_all(Visitor& visitor, std::vector<Opening>& openings)
 /// Follows links level by level until the item's limits or its depth are reached.
 class Follower {
  public:
-  Follower(Visitor& visitor, const rules::Item& item, const std::vector<core::Url>& websites)
-      : visitor_(visitor), item_(item), websites_(websites), budget_(rules::follow_budget(item)) {}
+  Follower(Visitor& visitor, const AuditedItem& audited) : visitor_(visitor), audited_(audited) {}
 
-  void already_open(const core::Url& url) { seen_.insert(url.without_fragment()); }
+  void already_open(const core::Url& url) { budget_.already_opened.push_back(url.without_fragment()); }
   int left_out() const { return left_out_; }
 
   /// The documents `page` leads to, opened; detail pages followed by what they lead to.
@@ -83,23 +81,24 @@ class Follower {
   std::vector<Opening> choose(const Opening& page, int depth) {
     std::vector<Opening> chosen;
     if (!page.visit || !page.visit->content || !page.visit->fetch.open()) return chosen;
-    const rules::Selection selection =
-        rules::select_links(item_, *page.visit->content, page.visit->fetch.final_url, websites_, budget_, depth);
-    left_out_ += selection.left_out;
-    for (const auto& link : selection.links) {
-      if (!seen_.insert(link.target.without_fragment()).second) continue;
-      budget_.spend(link.role);
+    budget_.depth = depth;
+    const rules::FollowList list =
+        rules::links_to_follow(audited_.item, audited_.year, *page.visit->content, page.visit->fetch.final_url, audited_.websites, budget_);
+    left_out_ += list.left_out;
+    for (const auto& link : list.links) {
+      already_open(link.url);
+      ++(link.kind == rules::FollowKind::detail_page ? budget_.pages_used : budget_.files_used);
       chosen.push_back(opening_for(link, page));
     }
     return chosen;
   }
 
-  Opening opening_for(const rules::ChosenLink& link, const Opening& page) const {
-    core::FetchRequest request(link.target, core::FetchPurpose::discovered);
+  Opening opening_for(const rules::FollowLink& link, const Opening& page) const {
+    core::FetchRequest request(link.url, core::FetchPurpose::discovered);
     request.referrer = page.visit->fetch.final_url.text();
-    request.byte_cap = static_cast<std::uint64_t>(item_.follow.megabytes) * 1024 * 1024;
+    request.byte_cap = static_cast<std::uint64_t>(audited_.item.follow.megabytes) * 1024 * 1024;
     checks::Source source;
-    source.role = role_of(link.role);
+    source.role = role_of(link.kind);
     source.found_on = page.visit->fetch.final_url.text();
     source.link_text = link.text;
     source.submitted_index = page.source.submitted_index;
@@ -107,10 +106,8 @@ class Follower {
   }
 
   Visitor& visitor_;
-  const rules::Item& item_;
-  const std::vector<core::Url>& websites_;
+  const AuditedItem& audited_;
   rules::FollowBudget budget_;
-  std::set<std::string> seen_;
   int left_out_ = 0;
 };
 
@@ -121,13 +118,12 @@ void keep(ItemGathered& gathered, Opening opening) {
 
 }  // namespace
 
-asio::awaitable<ItemGathered> gather(Visitor& visitor, const rules::Item& item, const rules::SubmittedItem* submitted,
-                                     const std::vector<core::Url>& websites) {
+asio::awaitable<ItemGathered> gather(Visitor& visitor, const AuditedItem& audited, const rules::SubmittedItem* submitted) {
   ItemGathered gathered;
-  gathered.evidence.item_id = item.id;
+  gathered.evidence.item_id = audited.item.id;
   if (!submitted) co_return gathered;
 
-  Follower follower(visitor, item, websites);
+  Follower follower(visitor, audited);
   std::vector<Opening> pages;
   std::vector<checks::Source> no_addresses;
   for (std::size_t i = 0; i < submitted->urls.size(); ++i) {

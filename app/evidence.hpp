@@ -17,9 +17,15 @@ struct ItemGathered {
   std::vector<std::string> notes;      ///< per submitted address: the agency's explanation
 };
 
-/// Opens `submitted` and what the item needs beyond it. Addresses shared with other items are opened once.
-boost::asio::awaitable<ItemGathered> gather(Visitor& visitor, const rules::Item& item,
-                                            const rules::SubmittedItem* submitted,
-                                            const std::vector<core::Url>& websites);
+/// An item and what decides which of its pages' links count.
+struct AuditedItem {
+  const rules::Item& item;
+  core::FiscalYear year;
+  const std::vector<std::string>& websites;   ///< the agency's main websites
+};
+
+/// Opens `submitted` (null: nothing was submitted) and what the item needs beyond it. Addresses shared with other items
+/// are opened once. `audited` must live until the task ends.
+boost::asio::awaitable<ItemGathered> gather(Visitor& visitor, const AuditedItem& audited, const rules::SubmittedItem* submitted);
 
 }  // namespace oit::app

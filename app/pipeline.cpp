@@ -1,6 +1,7 @@
 // Agencies side by side, items side by side, one crawler for all; then judged on the pool and scored.
 #include "app/pipeline.hpp"
 
+#include <boost/asio/signal_set.hpp>
 #include <csignal>
 #include <set>
 #include <utility>
@@ -95,7 +96,7 @@ struct Pipeline::State {
     std::vector<ItemGathered> gathered(job.book->items.size());
     TaskGroup items(co_await asio::this_coro::executor);
     for (std::size_t i = 0; i < job.book->items.size(); ++i) {
-      asio::awaitable<void> task = gather_into(gathered[i], job, job.book->items[i], websites);
+      asio::awaitable<void> task = gather_into(gathered[i], job, job.book->items[i]);
       co_await items.start(std::move(task));
     }
     co_await items.wait();
@@ -108,10 +109,10 @@ struct Pipeline::State {
     ready(index, std::move(result));
   }
 
-  asio::awaitable<void> gather_into(ItemGathered& into, const AuditJob& job, const rules::Item& item,
-                                    const std::vector<core::Url>& websites) {
+  asio::awaitable<void> gather_into(ItemGathered& into, const AuditJob& job, const rules::Item& item) {
+    const AuditedItem audited{item, job.book->year, job.submission.agency.websites};
     const rules::SubmittedItem* submitted = find_item(job.submission, item.id);
-    into = co_await gather(visitor, item, submitted, websites);
+    into = co_await gather(visitor, audited, submitted);
   }
 
   void listen_for_interrupt() {

@@ -5,16 +5,11 @@
 #include "app/console.hpp"
 #include "core/clock.hpp"
 #include "core/progress.hpp"
+#include "core/text.hpp"
 
 namespace oit::app {
 
-class ProgressView : public core::Progress {
- public:
-  /// The run is over: leaves the cursor on a fresh line.
-  virtual void finish() = 0;
-};
-
-/// `clock` must outlive it. Writes to standard error.
-std::unique_ptr<ProgressView> make_progress(const Console& console, const core::Clock& clock);
+/// Null for no progress. Writes to standard error; `clock` must outlive it. Destroying it leaves a clean line.
+std::unique_ptr<core::Progress> make_progress(const Console& console, const core::Clock& clock, core::Language language);
 
 }  // namespace oit::app

@@ -118,7 +118,7 @@ core::RunResult make_run_result(const JudgedRun& judged) {
   if (judged.book.status == rules::Status::unconfirmed) result.warnings.push_back(judged.book.status_note);
   for (std::size_t i = 0; i < judged.book.items.size(); ++i)
     result.items.push_back(item_result(judged.book, judged.book.items[i], judged.gathered[i], judged.judgements[i]));
-  rules::score_run(judged.book, result);
+  rules::apply_scores(judged.book, result);
   return result;
 }
 

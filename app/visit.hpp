@@ -1,6 +1,9 @@
 // One address as an outside reader finds it: fetched, read, refreshes followed, and told for what it really is.
 // Joins crawler/ and content/. Lives on the I/O thread; documents are read on a small pool of worker threads.
 #pragma once
+#include "crawler/asio.hpp"  // before any other Asio header
+
+#include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <map>
 #include <memory>
@@ -10,7 +13,6 @@
 #include "content/page_state.hpp"
 #include "core/content.hpp"
 #include "core/fetch.hpp"
-#include "crawler/asio.hpp"
 #include "crawler/crawler.hpp"
 
 namespace oit::app {

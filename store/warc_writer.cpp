@@ -1,0 +1,298 @@
+// Records out: fields, block, two line ends, each record a gzip member of its own, and an index line for each response.
+#include <openssl/rand.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "core/url.hpp"
+#include "core/whole_file.hpp"
+#include "store/digest.hpp"
+#include "store/warc.hpp"
+
+namespace oit::store {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::string_view line_end = "\r\n";
+
+/// `2025-04-25T02:30:00Z`: WARC dates are UTC.
+std::string warc_date(core::TimePoint at) {
+  const std::string there = core::to_rfc3339(at - core::bangkok_offset);
+  return there.substr(0, 19) + "Z";
+}
+
+/// `20250425023000`, as index lines have it.
+std::string index_time(core::TimePoint at) {
+  std::string text = warc_date(at).substr(0, 19);
+  std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+  return text;
+}
+
+/// A line of a header cannot hold line ends; a hostile URL cannot make fields of its own.
+std::string one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n'; }, ' ');
+  return text;
+}
+
+std::string compress(std::string_view first, std::string_view second) {
+  z_stream stream{};
+  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  std::string out;
+  std::array<char, 65536> buffer{};
+  const auto feed = [&](std::string_view bytes, int flush) {
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    do {
+      stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
+      stream.avail_out = static_cast<uInt>(buffer.size());
+      deflate(&stream, flush);
+      out.append(buffer.data(), buffer.size() - stream.avail_out);
+    } while (stream.avail_out == 0);
+  };
+  feed(first, Z_NO_FLUSH);
+  constexpr std::size_t piece = 1u << 30;
+  for (; second.size() > piece; second.remove_prefix(piece)) feed(second.substr(0, piece), Z_NO_FLUSH);
+  feed(second, Z_FINISH);
+  deflateEnd(&stream);
+  return out;
+}
+
+/// curl undid the chunking, so the stored head must not claim it; the original is kept under another name.
+std::string head_as_stored(std::string_view head) {
+  std::string out;
+  while (!head.empty()) {
+    const std::size_t end = std::min(head.find('\n'), head.size() - 1) + 1;
+    std::string line(head.substr(0, end));
+    head.remove_prefix(end);
+    std::string name = line.substr(0, std::min(line.find(':'), line.size()));
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    out += name == "transfer-encoding" ? "X-Orig-" + line : line;
+  }
+  return out;
+}
+
+/// The sort key of web-archive indexes: `th,go,x)/path`.
+std::string sort_key(const std::string& url) {
+  const auto parsed = core::Url::parse(url);
+  if (!parsed) return url;
+  std::string key, label;
+  const std::string& host = parsed->host();
+  for (std::size_t end = host.size(); end > 0;) {
+    const std::size_t dot = host.rfind('.', end - 1);
+    const std::size_t begin = dot == std::string::npos ? 0 : dot + 1;
+    key += (key.empty() ? "" : ",") + host.substr(begin, end - begin);
+    end = dot == std::string::npos ? 0 : dot;
+  }
+  key += ")" + parsed->path();
+  return parsed->query().empty() ? key : key + "?" + parsed->query();
+}
+
+std::string json_text(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) out += c;
+  }
+  return out + "\"";
+}
+
+int status_of(std::string_view head) {
+  const std::size_t blank = head.find(' ');
+  if (blank == std::string_view::npos || blank + 4 > head.size()) return 0;
+  return std::atoi(std::string(head.substr(blank + 1, 3)).c_str());
+}
+
+}  // namespace
+
+std::string WarcRecord::field(std::string_view name) const {
+  const auto same = [](std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+  };
+  for (const auto& [key, value] : fields)
+    if (same(key, name)) return value;
+  return {};
+}
+
+std::string new_record_id() {
+  std::array<unsigned char, 16> bytes{};
+  RAND_bytes(bytes.data(), static_cast<int>(bytes.size()));
+  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x40);
+  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
+  std::string text = "<urn:uuid:";
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    std::array<char, 3> hex{};
+    std::snprintf(hex.data(), hex.size(), "%02x", bytes[i]);
+    text += hex.data();
+    if (i == 3 || i == 5 || i == 7 || i == 9) text += '-';
+  }
+  return text + ">";
+}
+
+struct WarcWriter::State {
+  State(fs::path given_base, WarcOptions given) : base(std::move(given_base)), options(std::move(given)) {}
+  ~State() {
+    if (file) std::fclose(file);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  fs::path name_of(std::size_t number) const {
+    if (number == 1) return base.string() + ".warc.gz";
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "-%05zu", number);
+    return base.string() + text.data() + ".warc.gz";
+  }
+
+  bool begin_file() {
+    if (file && std::fclose(file) != 0) return fail();
+    files.push_back(name_of(files.size() + 1));
+    file = std::fopen(files.back().c_str(), "wb");
+    offset = 0;
+    if (!file) return fail();
+    std::string info = "software: " + options.software + "\r\nformat: WARC File Format 1.1\r\n";
+    for (const auto& [name, value] : options.info) info += name + ": " + one_line(value) + "\r\n";
+    WarcFields fields{{"WARC-Filename", files.back().filename().string()}};
+    put("warcinfo", new_record_id(), "", std::chrono::system_clock::now(), "application/warc-fields", fields, info, {});
+    return !problem;
+  }
+
+  bool fail() {
+    if (!problem) {
+      const int error = errno;
+      const std::string name = files.empty() ? base.string() : files.back().string();
+      const std::string reason = std::strerror(error);
+      if (error == ENOSPC)
+        problem = core::Problem{name, {"เก็บหลักฐานไม่ได้เพราะดิสก์เต็ม", "cannot keep evidence: the disk is full"}, {"เพิ่มที่ว่าง หรือใช้ --evidence none", "make room, or use --evidence none"}};
+      else
+        problem = core::Problem{name, {"เก็บหลักฐานไม่ได้ (" + reason + ")", "cannot keep evidence (" + reason + ")"}, {"ตรวจสิทธิ์เขียน หรือใช้ --evidence none", "check the permission to write, or use --evidence none"}};
+    }
+    return false;
+  }
+
+  /// One record; where it began and how long it is in the file.
+  void put(const std::string& type, const std::string& id, const std::string& target, core::TimePoint at,
+           const std::string& content_type, const WarcFields& more, std::string_view head, std::string_view body) {
+    if (problem) return;
+    std::string text = "WARC/1.1\r\nWARC-Type: " + type + "\r\nWARC-Record-ID: " + id + "\r\nWARC-Date: " + warc_date(at) + "\r\n";
+    if (!target.empty()) text += "WARC-Target-URI: " + one_line(target) + "\r\n";
+    for (const auto& [name, value] : more) text += name + ": " + one_line(value) + "\r\n";
+    text += "WARC-Block-Digest: " + warc_digest(head, body) + "\r\n";
+    text += "Content-Type: " + content_type + "\r\nContent-Length: " + std::to_string(head.size() + body.size()) + "\r\n\r\n";
+    text += head;
+    std::string rest(body);
+    rest += line_end;
+    rest += line_end;
+    const std::string packed = compress(text, rest);
+    record_offset = offset;
+    record_length = packed.size();
+    if (std::fwrite(packed.data(), 1, packed.size(), file) != packed.size() || std::fflush(file) != 0) {
+      fail();
+      return;
+    }
+    offset += packed.size();
+  }
+
+  void rotate_when_full() {
+    if (!problem && offset >= options.rotate_bytes) begin_file();
+  }
+
+  void index_response(const HttpEvidence& evidence, const std::string& payload_digest) {
+    const std::string mime = [&] {
+      std::string head = evidence.response_head;
+      std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+      const std::size_t at = head.find("\ncontent-type:");
+      if (at == std::string::npos) return std::string("unk");
+      const std::size_t begin = head.find_first_not_of(' ', at + 14);
+      return head.substr(begin, head.find_first_of(";\r\n", begin) - begin);
+    }();
+    index.push_back(sort_key(evidence.url) + " " + index_time(evidence.at) + " {\"url\": " + json_text(evidence.url) + ", \"mime\": " + json_text(mime) +
+                    ", \"status\": \"" + std::to_string(status_of(evidence.response_head)) + "\", \"digest\": " + json_text(payload_digest) +
+                    ", \"length\": \"" + std::to_string(record_length) + "\", \"offset\": \"" + std::to_string(record_offset) +
+                    "\", \"filename\": " + json_text(files.back().filename().string()) + "}");
+  }
+
+  fs::path base;
+  WarcOptions options;
+  std::vector<fs::path> files;
+  std::FILE* file = nullptr;
+  std::uint64_t offset = 0, record_offset = 0, record_length = 0;
+  std::vector<std::string> index;
+  std::optional<core::Problem> problem;
+};
+
+WarcWriter::WarcWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+WarcWriter::~WarcWriter() = default;
+
+core::Result<std::unique_ptr<WarcWriter>> WarcWriter::open(const fs::path& base, WarcOptions options) {
+  auto state = std::make_unique<State>(base, std::move(options));
+  std::error_code ignored;
+  if (base.has_parent_path()) fs::create_directories(base.parent_path(), ignored);
+  if (!state->begin_file()) return *state->problem;
+  return std::unique_ptr<WarcWriter>(new WarcWriter(std::move(state)));
+}
+
+std::string WarcWriter::add(const HttpEvidence& evidence) {
+  State& state = *state_;
+  state.rotate_when_full();
+  WarcFields shared;
+  if (!evidence.remote_address.empty()) shared.emplace_back("WARC-IP-Address", evidence.remote_address);
+  const std::string request_id = new_record_id(), response_id = new_record_id();
+  const bool answered = !evidence.response_head.empty();
+  if (!evidence.request_head.empty()) {
+    WarcFields fields = shared;
+    if (answered) fields.emplace_back("WARC-Concurrent-To", response_id);
+    state.put("request", request_id, evidence.url, evidence.at, "application/http; msgtype=request", fields, evidence.request_head, {});
+  }
+  if (!answered) return request_id;
+  const std::string head = head_as_stored(evidence.response_head);
+  const std::string_view whole = evidence.body ? std::string_view(*evidence.body) : std::string_view();
+  const std::string_view body = state.options.bodies ? whole : std::string_view();
+  const std::string payload_digest = warc_digest(body);
+  WarcFields fields = shared;
+  fields.emplace_back("WARC-Payload-Digest", payload_digest);
+  const std::string truncated = !evidence.truncated.empty() ? evidence.truncated : body.size() < whole.size() ? "unspecified" : "";
+  if (!truncated.empty()) fields.emplace_back("WARC-Truncated", truncated);
+  state.put("response", response_id, evidence.url, evidence.at, "application/http; msgtype=response", fields, head, body);
+  if (!state.problem) state.index_response(evidence, payload_digest);
+  return response_id;
+}
+
+std::string WarcWriter::add_metadata(const std::string& target, core::TimePoint at, const std::string& content_type,
+                                     std::string_view block, const std::string& concerning) {
+  state_->rotate_when_full();
+  const std::string id = new_record_id();
+  WarcFields fields;
+  if (!concerning.empty()) fields.emplace_back("WARC-Refers-To", concerning);
+  state_->put("metadata", id, target, at, content_type, fields, block, {});
+  return id;
+}
+
+std::string WarcWriter::add_resource(const std::string& target, core::TimePoint at, const std::string& content_type, std::string_view block) {
+  const std::string id = new_record_id();
+  state_->put("resource", id, target, at, content_type, {}, block, {});
+  return id;
+}
+
+bool WarcWriter::failed() const { return state_->problem.has_value(); }
+
+core::Result<std::vector<fs::path>> WarcWriter::close() {
+  State& state = *state_;
+  if (state.file && std::fclose(state.file) != 0) state.fail();
+  state.file = nullptr;
+  if (state.problem) return *state.problem;
+  std::sort(state.index.begin(), state.index.end());
+  std::string lines;
+  for (const auto& line : state.index) lines += line + "\n";
+  auto written = core::write_whole_file(state.base.string() + ".cdxj", lines);
+  if (!written) return written.problems();
+  std::vector<fs::path> files = state.files;
+  files.push_back(*written);
+  return files;
+}
+
+}  // namespace oit::store
