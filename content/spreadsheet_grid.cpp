@@ -109,11 +109,9 @@ core::Place place_of(const Sheet& sheet, std::size_t row) {
   return place;
 }
 
-void add_table(const Sheet& sheet, const TableShape& shape, core::Content& content) {
+core::Table table_of(const Sheet& sheet, const TableShape& shape) {
   core::Table table;
-  table.place.sheet = sheet.name;
   const std::size_t data = shape.title_rows + shape.header_rows;
-  table.place.cell = cell_name(shape.title_rows, 0);
   for (std::size_t row = 0; row < shape.title_rows; ++row) {
     const std::string text = row_text(sheet.rows[row]);
     if (text.empty()) continue;
@@ -127,7 +125,7 @@ void add_table(const Sheet& sheet, const TableShape& shape, core::Content& conte
     for (const GridCell& cell : sheet.rows[row]) cells.push_back({cell.text, cell.number, cell.date});
     table.rows.push_back(std::move(cells));
   }
-  content.tables.push_back(std::move(table));
+  return table;
 }
 
 void add_blocks(const Sheet& sheet, const TableShape& shape, core::Content& content) {
@@ -253,13 +251,32 @@ TableShape shape_of(const Sheet& sheet) {
   return shape;
 }
 
+void add_grid(const Sheet& grid, const core::Place& place, core::Content& content) {
+  const TableShape shape = shape_of(grid);
+  if (shape.columns == 0) return;
+  for (const auto& row : grid.rows) {
+    core::Block block;
+    block.kind = core::BlockKind::table_row;
+    block.text = row_text(row);
+    block.place = place;
+    if (!block.text.empty()) content.blocks.push_back(std::move(block));
+  }
+  if (shape.columns < 2) return;   // a frame around text, not a table
+  core::Table table = table_of(grid, shape);
+  table.place = place;
+  content.tables.push_back(std::move(table));
+}
+
 void add_sheets(const Workbook& workbook, const core::Document& document, core::Content& content) {
   for (const Sheet& sheet : workbook.sheets) {
     if (sheet.hidden) continue;   // an outside reader does not see it
     const TableShape shape = shape_of(sheet);
     if (shape.columns > 0) {
       add_blocks(sheet, shape, content);
-      add_table(sheet, shape, content);
+      core::Table table = table_of(sheet, shape);
+      table.place.sheet = sheet.name;
+      table.place.cell = cell_name(shape.title_rows, 0);
+      content.tables.push_back(std::move(table));
     }
     add_links(sheet, document, content);
   }

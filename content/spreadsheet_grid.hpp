@@ -84,6 +84,9 @@ struct TableShape {
 };
 TableShape shape_of(const Sheet& sheet);
 
+/// A table inside a text (DOCX, slides): table and one block a row, all at `place`.
+void add_grid(const Sheet& grid, const core::Place& place, core::Content& content);
+
 /// Sheets -> tables, one block a row, links; sheet names as places.
 void add_sheets(const Workbook& workbook, const core::Document& document, core::Content& content);
 
