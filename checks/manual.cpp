@@ -1,9 +1,19 @@
 // manual: a question only a person can answer.
 #include "checks/check.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  CheckResult result;
+  result.outcome = core::Outcome::unknown;
+  result.question = input.parameters().get<core::Text>("question");
+  result.message = {"เรื่องนี้ต้องให้คนตรวจดู: " + result.question.in(core::Language::th), "A person must look: " + result.question.in(core::Language::en)};
+  return result;
+}
+
+}  // namespace
 
 Check check_manual() {
   Check check;

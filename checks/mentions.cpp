@@ -1,9 +1,54 @@
 // mentions: are the elements the item asks for there?
+#include <algorithm>
+
 #include "checks/check.hpp"
+#include "checks/elements.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
 
 namespace oit::checks {
+namespace {
+
+Where where_of(const CheckInput& input) {
+  const std::string where = input.parameters().get<std::string>("where", "any");
+  return where == "page" ? Where::page : where == "files" ? Where::files : Where::any;
+}
+
+CheckResult run(const CheckInput& input) {
+  const auto& elements = input.parameters().terms("elements");
+  const ElementSearch search = look_for(input, elements, where_of(input));
+  const auto asked = static_cast<std::size_t>(input.parameters().get<std::int64_t>("at_least", 0));
+  const std::size_t needed = asked == 0 ? elements.size() : std::min(asked, elements.size());
+  CheckResult result;
+  for (const ElementHit& hit : search.found)
+    if (result.evidence.size() < 8) result.evidence.push_back(hit.evidence);
+  if (!result.evidence.empty()) result.url = result.evidence.front().url;
+  const std::string tally = std::to_string(search.found.size()) + "/" + std::to_string(elements.size());
+  if (search.found.size() >= needed) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบองค์ประกอบ " + tally + " รายการ", "Found " + tally + " of the elements."};
+    return result;
+  }
+  const core::Text missing = join(names_of(search.missing));
+  result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, missing);
+  if (search.found.empty()) {
+    if (const core::Text there = what_is_there(input); !there.empty())
+      result.message = result.message + fill(core::Text{" พบเพียง {}", " Only {} is there."}, there);
+  } else {
+    std::vector<const core::Term*> found;
+    for (const ElementHit& hit : search.found) found.push_back(hit.term);
+    result.message = result.message + fill(core::Text{" พบเพียง {}", " Only {} is there."}, join(names_of(found)));
+  }
+  result.advice = fill(core::Text{"ควรแสดง {} เพิ่มในหน้าที่ส่งหรือในเอกสารที่แนบ", "Add {} to the submitted page or to the attached document."}, missing);
+  result.question = fill(core::Text{"ในหน้าหรือเอกสารมี {} หรือไม่ (อาจใช้คำอื่น หรืออยู่ในภาพ)", "Is there {} on the page or in its documents, perhaps in other words or in a picture?"}, missing);
+  AbsenceWeight weight = weigh_absence(input, search);
+  // Where a number of them is enough, vouching for one of them is not enough to fail.
+  if (asked > 0 && weight.read_all) weight.decisive = search.found.size() * 2 < needed;
+  conclude_absence(result, weight);
+  return result;
+}
+
+}  // namespace
 
 Check check_mentions() {
   Check check;

@@ -1,9 +1,114 @@
 // months-complete: is there an entry for every month?
+#include <algorithm>
+#include <set>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/periods.hpp"
+#include "checks/sentences.hpp"
+#include "thai/dates.hpp"
+#include "thai/format.hpp"
 
 namespace oit::checks {
+namespace {
+
+using thai::YearMonth;
+
+/// Months of the period that are over on the day of judging; the one just over is not yet missed.
+core::DayRange months_due(const core::DayRange& asked, core::Date as_of, bool& last_is_fresh) {
+  core::DayRange due = asked;
+  const core::Date before_this_month = core::add_days(core::make_date(static_cast<int>(as_of.year()), static_cast<unsigned>(as_of.month()), 1), -1);
+  due.last = std::min(due.last, before_this_month);
+  last_is_fresh = core::days_between(due.last, as_of) < 31;
+  return due;
+}
+
+bool is_stamp(const core::DateSpan& span) {
+  const thai::CueKind cue = thai::kind_of_cue(span.cue);
+  return cue == thai::CueKind::publication || cue == thai::CueKind::update;
+}
+
+/// Months every document names, with the evidence for the first of them.
+struct MonthsSeen {
+  std::set<YearMonth> asked;
+  int other = 0;                       ///< months outside the period
+  std::vector<core::Evidence> evidence;
+};
+
+void look_in(const CheckInput& input, const Source& source, const core::DayRange& asked, MonthsSeen& seen) {
+  const Reading& reading = input.evidence.readings->of(*source.content);
+  std::vector<core::DateSpan> spans;
+  for (const DatedPassage& dated : reading.dates())
+    if (!is_stamp(dated.span)) spans.push_back(dated.span);
+  std::string label = source.link_text;
+  if (source.fetch) label += " " + core::percent_decode(source.fetch->requested.path());
+  for (core::DateSpan& span : thai::find_dates(label)) spans.push_back(std::move(span));
+  const thai::MonthlySeries series = thai::months_present(spans, asked.first, asked.last);
+  seen.asked.insert(series.present.begin(), series.present.end());
+  const thai::MonthlySeries bare = thai::months_present_in(reading.text(), asked.first, asked.last);
+  seen.asked.insert(bare.present.begin(), bare.present.end());
+  for (const core::DateSpan& span : spans)
+    if (span.kind == core::DateKind::month && span.certain && !span.overlaps(asked.first, asked.last)) ++seen.other;
+  for (const DatedPassage& dated : reading.dates())
+    if (seen.evidence.size() < 6 && dated.span.kind == core::DateKind::month && dated.span.overlaps(asked.first, asked.last))
+      seen.evidence.push_back(reading.evidence(Found{{dated.span.offset, dated.span.quote.size(), false}, dated.passage}, address_of(source)));
+}
+
+core::Text name_months(const std::vector<YearMonth>& months) {
+  std::vector<core::Text> names;
+  for (const YearMonth& month : months) names.push_back(thai::month_in_words(month.year, month.month));
+  return join(names, 12);
+}
+
+CheckResult run(const CheckInput& input) {
+  const core::Period period = period_of(input, "period");
+  const auto asked = core::resolve(period, input.year());
+  CheckResult result;
+  if (!asked) {
+    result.outcome = core::Outcome::not_applicable;
+    result.message = {"ข้อนี้ไม่ได้กำหนดช่วงเดือน", "This item sets no months."};
+    return result;
+  }
+  bool last_is_fresh = false;
+  const core::DayRange due = months_due(*asked, input.as_of, last_is_fresh);
+  if (due.last < due.first) {
+    result.outcome = core::Outcome::not_applicable;
+    result.message = {"ช่วงเวลาที่กำหนดยังมาไม่ถึง", "The period has not come yet."};
+    return result;
+  }
+  MonthsSeen seen;
+  for (const Source* source : readable_sources(input)) look_in(input, *source, *asked, seen);
+  std::vector<YearMonth> missing;
+  for (const YearMonth& month : thai::months_between(due.first, due.last))
+    if (!seen.asked.contains(month)) missing.push_back(month);
+  result.evidence = seen.evidence;
+  if (!seen.evidence.empty()) result.url = seen.evidence.front().url;
+  core::Text what = both(input.parameters().get<std::string>("what"));
+  if (what.empty()) what = input.item.title;
+  if (missing.empty()) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบข้อมูลครบทุกเดือน", "Every month is there."};
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  const std::size_t wanted = thai::months_between(due.first, due.last).size();
+  const bool is_a_series = seen.asked.size() >= 3 || seen.asked.size() * 2 >= wanted || seen.other >= 3;
+  const bool only_the_fresh_one = last_is_fresh && missing.size() == 1 && missing.front() == thai::months_between(due.last, due.last).front();
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts.empty() && is_a_series && !only_the_fresh_one;
+  result.leans_to_fail = doubts.empty() && !only_the_fresh_one;
+  result.message = fill(fill(core::Text{"ไม่พบ {} ของเดือน {} ที่ URL ที่ระบุ", "{} is missing for {}."}, what), name_months(missing));
+  if (!seen.asked.empty())
+    result.message = result.message + fill(core::Text{" พบเพียงเดือน {}", " Only {} is there."}, name_months({seen.asked.begin(), seen.asked.end()}));
+  if (!doubts.empty()) result.message = result.message + core::Text{" แต่ยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
+  result.question = fill(core::Text{"มีข้อมูลของเดือน {} หรือไม่", "Is there information for {}?"}, name_months(missing));
+  result.advice = fill(core::Text{"ควรเผยแพร่ข้อมูลของเดือน {} เพิ่ม หากไม่มีรายการให้ระบุว่าไม่มี", "Publish {} too; where nothing happened, say so."}, name_months(missing));
+  return result;
+}
+
+}  // namespace
 
 Check check_months_complete() {
   Check check;

@@ -1,9 +1,136 @@
 // right-document: is this the document the item asks for, and not another one?
+#include <algorithm>
+#include <array>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/elements.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "thai/words.hpp"
 
 namespace oit::checks {
+namespace {
+
+/// Words that say nothing about which document it is.
+bool is_filler(std::string_view word) {
+  static constexpr std::array<std::string_view, 34> fillers{
+      "การ", "และ", "หรือ", "ของ", "ที่", "ใน", "ความ", "เพื่อ", "ตาม", "กับ", "ด้าน", "ให้", "โดย", "ประจำ", "ปี", "ประจำปี", "หน่วยงาน", "ข้อมูล", "ต่าง",
+      "ๆ", "เกี่ยวกับ", "เกี่ยวข้อง", "งาน", "ผล", "รอบ", "เดือน", "พ.ศ.", "สำนักงาน", "เขต", "ภายใน", "ได้", "จาก", "เป็น", "อื่น"};
+  return std::find(fillers.begin(), fillers.end(), word) != fillers.end();
+}
+
+std::vector<thai::Phrase> telling_words(const std::string& name) {
+  std::vector<thai::Phrase> words;
+  for (const std::string_view word : thai::words_of(name))
+    if (!is_filler(word) && word.find_first_not_of("0123456789") != std::string_view::npos) words.emplace_back(word);
+  return words;
+}
+
+/// Share of a name's telling words that a text holds.
+double share_held(const thai::Haystack& text, const std::vector<thai::Phrase>& words) {
+  if (words.empty()) return 0;
+  const auto held = std::count_if(words.begin(), words.end(), [&](const thai::Phrase& word) { return text.find(word).has_value(); });
+  return static_cast<double>(held) / static_cast<double>(words.size());
+}
+
+bool names_its_document(const Passage& passage) {
+  return passage.opening || (passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text);
+}
+
+/// What titles, headings, link texts, file names and first lines of all the item's documents say.
+thai::Haystack naming_text(const CheckInput& input) {
+  std::string text;
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const Passage& passage : reading.passages())
+      if (names_its_document(passage)) text.append(reading.words(passage)).append("\n\xC2\xB6\n");
+    text.append(source->link_text).append("\n\xC2\xB6\n");
+  }
+  return thai::Haystack(std::move(text));
+}
+
+std::vector<core::Term> asked_names(const CheckInput& input) {
+  std::vector<core::Term> names = input.parameters().terms("names");
+  if (names.empty()) names.push_back(term_of("title", input.item.title, {input.item.title.th}));
+  return names;
+}
+
+/// Found somewhere: by a wording, or by most of a name's telling words in a naming place.
+std::optional<core::Evidence> find_name(const CheckInput& input, const std::vector<core::Term>& names, const thai::Haystack& naming) {
+  const ElementSearch search = look_for(input, names);
+  if (!search.found.empty()) return search.found.front().evidence;
+  constexpr double enough = 0.6;
+  for (const core::Term& name : names)
+    for (const std::string& wording : name.any) {
+      const auto words = telling_words(wording);
+      if (words.empty() || share_held(naming, words) < enough) continue;
+      for (const thai::Phrase& word : words)
+        if (const auto hit = naming.find(word)) return core::Evidence{{}, thai::snippet(naming.text(), *hit), {}, {}};
+    }
+  return std::nullopt;
+}
+
+/// Another item's title stands where this one's should, and nothing of this one's own.
+const rules::Item* other_item_named(const CheckInput& input, const std::vector<core::Term>& names, const thai::Haystack& naming) {
+  for (const core::Term& name : names)
+    for (const std::string& wording : name.any)
+      if (share_held(naming, telling_words(wording)) > 0.25) return nullptr;
+  for (const rules::Item& item : input.book.items) {
+    if (item.id == input.item.id) continue;
+    const auto words = telling_words(item.title.th);
+    if (words.size() >= 3 && share_held(naming, words) >= 0.99 && naming.contains(item.title.th)) return &item;
+  }
+  return nullptr;
+}
+
+std::optional<core::Evidence> find_excluded(const CheckInput& input) {
+  for (const std::string& wording : input.parameters().texts("other"))
+    for (const Source* source : readable_sources(input)) {
+      const Reading& reading = input.evidence.readings->of(*source->content);
+      if (const auto found = reading.find_where(thai::Phrase(wording), names_its_document)) return reading.evidence(*found, address_of(*source));
+    }
+  return std::nullopt;
+}
+
+CheckResult wrong_document(const CheckInput& input, const core::Text& found, bool certain) {
+  CheckResult result;
+  result.outcome = core::Outcome::fail;
+  result.decisive = certain;
+  result.leans_to_fail = true;
+  result.message = fill(fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ พบเพียง {}", "{} is not at the submitted address, only {}."}, input.item.title), found);
+  result.question = fill(core::Text{"เอกสารที่แสดงคือ {} หรือไม่", "Is what is shown {}?"}, input.item.title);
+  return result;
+}
+
+CheckResult run(const CheckInput& input) {
+  const auto names = asked_names(input);
+  const thai::Haystack naming = naming_text(input);
+  const auto doubts = doubts_of(input);
+  if (auto evidence = find_name(input, names, naming)) {
+    CheckResult result;
+    result.outcome = core::Outcome::pass;
+    result.url = evidence->url;
+    result.message = {"พบเอกสารหรือหน้าตามชื่อข้อ", "The page or document asked for is there."};
+    result.evidence.push_back(std::move(*evidence));
+    return result;
+  }
+  if (auto evidence = find_excluded(input)) {
+    CheckResult result = wrong_document(input, both("“" + evidence->quote + "”"), doubts.empty());
+    result.url = evidence->url;
+    result.evidence.push_back(std::move(*evidence));
+    return result;
+  }
+  if (const rules::Item* other = other_item_named(input, names, naming)) return wrong_document(input, fill(core::Text{"ข้อมูลของข้อ {}", "the information of {}"}, other->id + " " + other->title.th), doubts.empty());
+  const bool vouched = std::any_of(names.begin(), names.end(), [](const core::Term& name) { return name.decisive; });
+  CheckResult result = wrong_document(input, what_is_there(input), vouched && doubts.empty());
+  result.leans_to_fail = doubts.empty();
+  if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
+  return result;
+}
+
+}  // namespace
 
 Check check_right_document() {
   Check check;

@@ -1,9 +1,34 @@
 // update-date-shown: does the page say when it was last updated?
+#include <algorithm>
+
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "checks/stamps.hpp"
+#include "thai/format.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  CheckResult result;
+  for (const Stamp& stamp : stamps_of(input)) {
+    if (!stamp.stated) continue;
+    result.outcome = core::Outcome::pass;
+    result.url = stamp.evidence.url;
+    result.evidence.push_back(stamp.evidence);
+    result.message = fill(core::Text{"ระบุวันที่ {}", "It states {}."}, thai::in_words(stamp.day));
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts.empty() || std::all_of(doubts.begin(), doubts.end(), [](const Doubt& doubt) { return doubt.kind == DoubtKind::unopened_link; });
+  result.message = {"ไม่พบวันที่ปรับปรุงหรือเผยแพร่ข้อมูลที่ URL ที่ระบุ", "The submitted page does not say when it was published or updated."};
+  return result;
+}
+
+}  // namespace
 
 Check check_update_date_shown() {
   Check check;

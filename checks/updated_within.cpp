@@ -1,9 +1,42 @@
 // updated-within: was the information updated recently?
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "checks/stamps.hpp"
+#include "thai/format.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  const auto months = static_cast<int>(input.parameters().get<std::int64_t>("months", 12));
+  const std::vector<Stamp> stamps = stamps_of(input);
+  CheckResult result;
+  if (stamps.empty()) {
+    result.outcome = core::Outcome::unknown;
+    result.message = {"ไม่พบวันที่ที่บอกว่าข้อมูลปรับปรุงเมื่อใด", "Nothing says when the information was last updated."};
+    result.question = {"ข้อมูลนี้ปรับปรุงล่าสุดเมื่อใด", "When was this last updated?"};
+    return result;
+  }
+  const Stamp& newest = stamps.front();
+  result.url = newest.evidence.url;
+  result.evidence.push_back(newest.evidence);
+  const core::Date oldest_allowed = core::add_days(input.as_of, -(months * 305 + 5) / 10);   // 30.5 days a month
+  if (newest.day >= oldest_allowed) {
+    result.outcome = core::Outcome::pass;
+    result.message = fill(core::Text{"ปรับปรุงเมื่อ {}", "Updated {}."}, thai::in_words(newest.day));
+    return result;
+  }
+  result.outcome = core::Outcome::fail;
+  result.decisive = newest.stated && doubts_of(input).empty();
+  result.leans_to_fail = newest.stated;
+  result.message = fill(core::Text{"ข้อมูลปรับปรุงล่าสุดเมื่อ {}", "Last updated {}"}, thai::in_words(newest.day)) +
+                   core::Text{" เกิน " + std::to_string(months) + " เดือน", ", more than " + plural(months, "month") + " ago."};
+  return result;
+}
+
+}  // namespace
 
 Check check_updated_within() {
   Check check;

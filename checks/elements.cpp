@@ -1,0 +1,143 @@
+// Searches, and weighs what was not found.
+#include "checks/elements.hpp"
+
+#include <algorithm>
+
+#include "checks/access.hpp"
+#include "checks/sentences.hpp"
+#include "thai/words.hpp"
+
+namespace oit::checks {
+namespace {
+
+constexpr std::size_t most_evidence = 8;
+/// With fewer elements than this, "most of them are absent" means nothing.
+constexpr std::size_t least_elements_for_most = 3;
+/// Words of a wording that stand apart in one short passage still name it: `จำนวนประชาชนผู้มารับบริการ`.
+constexpr std::size_t short_passage_bytes = 420;
+
+bool is_wanted(const Source& source, Where where) {
+  const bool file = source.content->type != core::DocumentType::html;
+  return where == Where::any || (where == Where::files) == file;
+}
+
+/// The wording's words of two letters and more.
+std::vector<std::string> content_words(const std::string& wording) {
+  static const std::vector<std::string> empty_words{"การ", "และ", "หรือ", "ของ", "ที่", "ใน", "ความ", "ผู้", "เพื่อ", "ตาม", "แก่", "กับ", "ด้าน", "ให้", "โดย"};
+  std::vector<std::string> words;
+  for (const std::string_view word : thai::words_of(wording)) {
+    if (word.size() < 6 || std::find(empty_words.begin(), empty_words.end(), word) != empty_words.end()) continue;
+    words.emplace_back(word);
+  }
+  return words;
+}
+
+std::optional<Found> find_words_apart(const Reading& reading, const std::string& wording) {
+  const std::vector<std::string> words = content_words(wording);
+  if (words.size() < 2) return std::nullopt;
+  std::vector<thai::Phrase> rest;
+  for (std::size_t i = 1; i < words.size(); ++i) rest.emplace_back(words[i]);
+  for (const thai::Hit& hit : reading.hits(thai::Phrase(words.front()))) {
+    const std::size_t at = reading.passage_at(hit.offset);
+    const Passage& passage = reading.passages()[at];
+    if (passage.end - passage.begin > short_passage_bytes) continue;
+    const thai::Haystack near{std::string(reading.words(passage))};
+    if (std::all_of(rest.begin(), rest.end(), [&](const thai::Phrase& word) { return near.find(word).has_value(); })) return Found{hit, at};
+  }
+  return std::nullopt;
+}
+
+std::optional<core::Evidence> look_in(const Reading& reading, const Source& source, const core::Term& term) {
+  auto found = reading.find_any(term.any, source.fragment);
+  if (!found)
+    for (const std::string& wording : term.any)
+      if ((found = find_words_apart(reading, wording))) break;
+  if (!found) return std::nullopt;
+  return reading.evidence(*found, address_of(source));
+}
+
+std::size_t total_elements(const CheckInput& input) {
+  std::size_t total = 0;
+  for (const auto& requirement : input.item.requirements)
+    if (requirement.check == "mentions") total += requirement.parameters.terms("elements").size();
+  return total;
+}
+
+std::size_t absent_elements(const CheckInput& input) {
+  std::size_t absent = 0;
+  for (const auto& requirement : input.item.requirements)
+    if (requirement.check == "mentions") absent += look_for(input, requirement.parameters.terms("elements")).missing.size();
+  return absent;
+}
+
+bool most_are_absent(const CheckInput& input, const ElementSearch& search) {
+  std::size_t total = search.found.size() + search.missing.size(), absent = search.missing.size();
+  if (input.requirement.check == "mentions" && total_elements(input) > total) {
+    total = total_elements(input);
+    absent = absent_elements(input);
+  }
+  return total >= least_elements_for_most && absent * 2 > total;
+}
+
+}  // namespace
+
+ElementSearch look_for(const CheckInput& input, const std::vector<core::Term>& terms, Where where) {
+  ElementSearch search;
+  const auto sources = readable_sources(input);
+  for (const core::Term& term : terms) {
+    std::optional<core::Evidence> evidence;
+    for (const Source* source : sources) {
+      if (!is_wanted(*source, where)) continue;
+      evidence = look_in(input.evidence.readings->of(*source->content), *source, term);
+      if (evidence) break;
+    }
+    if (evidence) search.found.push_back({&term, std::move(*evidence)});
+    else search.missing.push_back(&term);
+  }
+  return search;
+}
+
+std::vector<core::Text> names_of(const std::vector<const core::Term*>& terms) {
+  std::vector<core::Text> names;
+  for (const core::Term* term : terms) names.push_back(term->name);
+  return names;
+}
+
+AbsenceWeight weigh_absence(const CheckInput& input, const ElementSearch& search) {
+  AbsenceWeight weight;
+  weight.doubts = doubts_of(input);
+  weight.read_all = weight.doubts.empty();
+  const bool vouched = std::any_of(search.missing.begin(), search.missing.end(), [](const core::Term* term) { return term->decisive; });
+  weight.decisive = weight.read_all && (vouched || most_are_absent(input, search));
+  return weight;
+}
+
+void conclude_absence(CheckResult& result, const AbsenceWeight& weight) {
+  result.outcome = core::Outcome::fail;
+  result.decisive = weight.decisive;
+  result.leans_to_fail = weight.read_all;
+  if (!weight.doubts.empty())
+    result.message = result.message + core::Text{" แต่ยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(weight.doubts);
+}
+
+core::Term term_of(std::string id, core::Text name, std::vector<std::string> wordings) {
+  core::Term term;
+  term.id = std::move(id);
+  term.name = std::move(name);
+  term.any = std::move(wordings);
+  return term;
+}
+
+core::Text what_is_there(const CheckInput& input) {
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const PassageKind kind : {PassageKind::heading, PassageKind::title, PassageKind::body}) {
+      const auto& passages = reading.passages();
+      const auto first = std::find_if(passages.begin(), passages.end(), [&](const Passage& passage) { return passage.kind == kind && passage.end > passage.begin; });
+      if (first != passages.end()) return both("“" + thai::shorten(reading.words(*first), 90) + "”");
+    }
+  }
+  return {};
+}
+
+}  // namespace oit::checks

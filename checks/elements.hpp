@@ -1,0 +1,49 @@
+// Looks for elements, each with several wordings, over all documents of an item, and says which are there and where.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/reading.hpp"
+
+namespace oit::checks {
+
+enum class Where { any, page, files };
+
+struct ElementHit {
+  const core::Term* term = nullptr;
+  core::Evidence evidence;
+};
+
+struct ElementSearch {
+  std::vector<ElementHit> found;
+  std::vector<const core::Term*> missing;
+};
+
+/// Every term over every readable document; the submitted page's named section first. Menus and footers are not read.
+ElementSearch look_for(const CheckInput& input, const std::vector<core::Term>& terms, Where where = Where::any);
+
+/// Names in both languages, for messages.
+std::vector<core::Text> names_of(const std::vector<const core::Term*>& terms);
+
+/// DESIGN §3: an absence counts only where everything was read well and the book vouches for a missing element, or most
+/// of the item's elements (over all its `mentions`) are missing too.
+struct AbsenceWeight {
+  bool decisive = false;
+  bool read_all = false;
+  std::vector<Doubt> doubts;
+};
+AbsenceWeight weigh_absence(const CheckInput& input, const ElementSearch& search);
+
+/// Fills outcome fail, decisive, leaning and the common ending of the message (`ยังอ่านไม่ครบ: …`).
+void conclude_absence(CheckResult& result, const AbsenceWeight& weight);
+
+/// A few built-in wordings as a term, for checks whose vocabulary is part of their meaning.
+core::Term term_of(std::string id, core::Text name, std::vector<std::string> wordings);
+
+/// `“quote” (page 2)` of the first thing the item's pages show: what is there instead.
+core::Text what_is_there(const CheckInput& input);
+
+}  // namespace oit::checks
