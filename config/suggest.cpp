@@ -76,7 +76,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   if (word.empty()) return std::nullopt;
   const std::string wanted = lower(word);
   const auto wanted_characters = characters(wanted);
-  const std::size_t reach = std::max<std::size_t>(1, std::min<std::size_t>(wanted_characters.size() / 3, 4));
+  // One slip in a short word, two from four letters on, at most four in a long one.
+  const std::size_t reach = wanted_characters.size() < 4 ? 1 : std::clamp<std::size_t>(wanted_characters.size() / 3, 2, 4);
   const std::string* best = nullptr;
   std::size_t best_distance = reach + 1;
   for (const std::string& candidate : candidates) {
