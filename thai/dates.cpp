@@ -474,7 +474,7 @@ class Parser {
         if (auto year = read_year(close_at + 1, TwoDigits::refused, false); year && piece_takes(*piece, i, *year))
           return emit_piece(*piece, *year, i, year->next);
     }
-    return piece->next > i + 1 && is(i, number) ? i : i;
+    return i;
   }
 
   /// A bare `รอบที่ 1` needs a year that is called one: `รอบที่ 1 2568` could be anything.
@@ -513,7 +513,8 @@ class Parser {
     if (is(piece->next, slash) && year_number(piece->next + 1)) return 0;
     if (const auto own = read_year(piece->next, TwoDigits::refused, false); own && (own->fiscal || own->worded || own->era_marked)) return 0;
     if (is(i, round_word) && is(i + 2, other) && !at(i + 2).blank_before) return 0;
-    return emit_piece(*piece, year, first, piece->next);
+    const std::size_t close_at = skipped > 0 && is(i - 1, open) && is(piece->next, close) ? piece->next + 1 : piece->next;
+    return emit_piece(*piece, year, first, close_at);
   }
 
   /// `ภาคเรียนที่ 1/2568`, `ภาคเรียนที่ 2 ปีการศึกษา 2567`.
@@ -888,7 +889,6 @@ class Parser {
   /// `1-31/03/2568`.
   std::size_t read_day_range_in_figures(std::size_t i) {
     if (!may_be_day(at(i)) || !is(i + 1, dash) || !is(i + 2, number)) return i;
-    Parser probe(text_, glyphs_, tokens_);
     const auto end = day_first_if_slashes(i + 2);
     if (!end || !end->day.ok()) return i;
     const Date from = day_of(static_cast<int>(end->day.year()), static_cast<int>(static_cast<unsigned>(end->day.month())), at(i).value);
@@ -946,13 +946,13 @@ class Parser {
     if (before.kind == number_word || before.kind == phone_word) return Standing::no_year;
     if (is(i - 1, colon) || is(i - 1, dot))
       if (i >= 2 && (is(i - 2, number_word) || is(i - 2, phone_word) || (is(i - 2, number) && touches(i) && touches(i - 1)))) return Standing::no_year;
-    if (!touches(i)) return before.kind == number && !at(i).line_before ? Standing::doubtful : Standing::good;
+    if (!touches(i)) return (before.kind == number || before.kind == month) && !at(i).line_before ? Standing::doubtful : Standing::good;
     switch (before.kind) {
       case comma: case dot: case dash: case slash:
         return i >= 2 && is(i - 2, number) && touches(i - 1) ? Standing::no_year : Standing::doubtful;
       case unit_word: return Standing::no_year;
       case other: return ends_in_thai(before) ? Standing::good : Standing::no_year;
-      case month: case plan_word: case open: case close: case apostrophe: case colon: return Standing::good;
+      case plan_word: case open: case close: case apostrophe: case colon: return Standing::good;
       default: return Standing::doubtful;
     }
   }
@@ -970,7 +970,7 @@ class Parser {
     if (is(i, dash) || is(i, slash)) return touches(i) && is(i + 1, number) ? Standing::no_year : Standing::doubtful;
     if (is(i, number)) return Standing::doubtful;
     if (is(i, dot) || is(i, comma)) return Standing::good;
-    return touches(i) ? Standing::doubtful : Standing::doubtful;
+    return Standing::doubtful;
   }
 
   bool speaks_of_plans(std::size_t i) const {

@@ -1,0 +1,278 @@
+// Regions by semantic tags and roles first, names second, and link density as a check on the names.
+#include "content/html_regions.hpp"
+
+#include <algorithm>
+
+namespace oit::content {
+namespace {
+
+using core::Region;
+
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9'); }
+
+bool contains_ignoring_case(std::string_view text, std::string_view wanted) {
+  const auto found = std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
+  return found != text.end();
+}
+
+double link_density(const HtmlNode& node) {
+  return node.text == 0 ? 0.0 : static_cast<double>(node.link_text) / static_cast<double>(node.text);
+}
+
+bool holds_most(const HtmlNode& node, std::uint32_t page_text) {
+  // Links do not make a page: a menu with ninety links may well be most of the words.
+  return static_cast<double>(node.text - std::min(node.text, node.link_text)) > 0.45 * static_cast<double>(page_text) && node.text > 200;
+}
+
+std::optional<Region> region_by_role(std::string_view role) {
+  if (role.empty()) return std::nullopt;
+  if (role == "main" || role == "article") return Region::main;
+  if (role == "navigation" || role == "menubar" || role == "menu") return Region::navigation;
+  if (role == "banner") return Region::header;
+  if (role == "contentinfo") return Region::footer;
+  if (role == "complementary" || role == "dialog" || role == "alertdialog") return Region::aside;
+  if (role == "search") return Region::header;
+  return std::nullopt;
+}
+
+/// Names of parts within the content: `page-header`, `card-footer`, `entry-header` are no site header or footer.
+bool names_part_of_content(const NameWords& words) {
+  return words.has_any({"page", "entry", "article", "post", "content", "contents", "panel", "card", "modal", "table", "section", "widget", "accordion",
+                        "collapse", "box", "tab", "tabs", "item", "block", "title", "faq", "news", "detail", "list", "body", "heading", "row"});
+}
+
+std::optional<Region> region_by_name(const NameWords& words, const HtmlNode& node) {
+  if (words.has_any({"breadcrumb", "breadcrumbs", "pagination", "pager", "skiplink", "navbar", "mainmenu", "topmenu", "submenu", "sitemenu", "navmenu",
+                     "sidemenu", "sidenav", "megamenu", "offcanvas", "menubar", "topnav", "mainnav", "nav-menu"}))
+    return Region::navigation;
+  // Tabs are a menu of the content itself and lead nowhere else.
+  const bool tabs = words.has_any({"tab", "tabs", "pills", "accordion", "content"});
+  if (!tabs && words.has_any({"nav", "menu", "navigation", "navi"}) && (link_density(node) > 0.5 || node.text < 40)) return Region::navigation;
+  if (words.has_any({"cookie", "cookies", "consent", "gdpr"})) return Region::aside;
+  if (words.has_any({"masthead", "topbar", "siteheader"})) return Region::header;
+  if (words.has_any({"sitefooter", "colophon"})) return Region::footer;
+  if (!names_part_of_content(words)) {
+    if (words.has_any({"footer", "foot", "copyright"})) return Region::footer;
+    if (words.has("header") && node.headings <= 3) return Region::header;
+  }
+  if (words.has_any({"sidebar", "sidebars", "aside"}) && !words.has_any({"content", "main", "with", "no", "has", "layout"})) return Region::aside;
+  if (words.has_any({"share", "addtoany", "sharethis", "socials"}) && node.text < 400) return Region::aside;
+  return std::nullopt;
+}
+
+bool exact_class(std::string_view classes, std::string_view wanted) {
+  for (std::size_t at = 0; (at = classes.find(wanted, at)) != std::string_view::npos; at += wanted.size()) {
+    const bool begins = at == 0 || classes[at - 1] == ' ';
+    const std::size_t end = at + wanted.size();
+    if (begins && (end == classes.size() || classes[end] == ' ')) return true;
+  }
+  return false;
+}
+
+/// Value of one property of a style attribute, blanks removed.
+bool style_says(std::string_view style, std::string_view property, std::string_view value) {
+  std::string plain;
+  plain.reserve(style.size());
+  for (const char c : style)
+    if (c != ' ' && c != '\t' && c != '\n') plain += lower(c);
+  std::string wanted(property);
+  wanted += ':';
+  wanted += value;
+  const std::size_t at = plain.find(wanted);
+  return at != std::string::npos && (at == 0 || plain[at - 1] == ';');
+}
+
+/// Folded away until clicked: a reader sees it.
+bool is_panel(const HtmlNode& node) {
+  if (node.tag == GUMBO_TAG_DETAILS || attribute(node, "role") == "tabpanel") return true;
+  if (has_attribute(node, "aria-labelledby") || has_attribute(node, "aria-expanded")) return true;
+  const NameWords words(node);
+  return words.has_any({"collapse", "collapsed", "collapsible", "accordion", "tab", "tabs", "tabcontent", "tabpane", "pane", "panel", "panels", "toggle", "faq",
+                        "answer", "expand", "expandable", "spoiler", "slide", "slides", "carousel", "swiper", "owl", "detail", "details", "more",
+                        "readmore", "step", "elementor", "vc", "ui"});
+}
+
+}  // namespace
+
+NameWords::NameWords(const HtmlNode& node) {
+  const std::string_view classes = attribute(node, "class"), id = attribute(node, "id");
+  if (classes.empty() && id.empty()) return;
+  text_.reserve(classes.size() + id.size() + 8);
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  std::size_t begin = 0;
+  const auto end_word = [&] {
+    if (text_.size() > begin) ranges.emplace_back(begin, text_.size() - begin);
+    begin = text_.size();
+  };
+  for (const std::string_view source : {classes, id}) {
+    char before = ' ';
+    for (const char c : source.substr(0, 400)) {
+      if (!is_alnum(c)) {
+        end_word();
+      } else {
+        if (is_upper(c) && before >= 'a' && before <= 'z') end_word();
+        text_ += lower(c);
+      }
+      before = c;
+    }
+    end_word();
+  }
+  words_.reserve(ranges.size());
+  for (const auto& [at, length] : ranges) words_.push_back(std::string_view(text_).substr(at, length));
+}
+
+bool NameWords::has(std::string_view word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
+
+bool NameWords::has_any(std::initializer_list<std::string_view> words) const {
+  return std::any_of(words.begin(), words.end(), [this](std::string_view word) { return has(word); });
+}
+
+std::optional<Region> region_of(const std::vector<HtmlNode>& nodes, std::size_t index, Region inherited, std::uint32_t page_text) {
+  const HtmlNode& node = nodes[index];
+  if (node.is_text) return std::nullopt;
+  switch (node.tag) {
+    case GUMBO_TAG_HTML: case GUMBO_TAG_BODY: case GUMBO_TAG_HEAD: return std::nullopt;
+    case GUMBO_TAG_MAIN: return Region::main;
+    case GUMBO_TAG_ARTICLE: return inherited == Region::aside ? std::nullopt : std::optional(Region::main);
+    case GUMBO_TAG_NAV: return Region::navigation;
+    case GUMBO_TAG_FOOTER:
+      if (inherited == Region::main && nodes[node.parent].tag == GUMBO_TAG_ARTICLE) return std::nullopt;
+      return node.mains > 0 ? std::nullopt : std::optional(Region::footer);
+    case GUMBO_TAG_HEADER:
+      // An article's own header holds its title.
+      for (std::size_t up = node.parent; up != 0; up = nodes[up].parent)
+        if (nodes[up].tag == GUMBO_TAG_ARTICLE || nodes[up].tag == GUMBO_TAG_MAIN || nodes[up].tag == GUMBO_TAG_SECTION) return std::nullopt;
+      return node.mains > 0 || holds_most(node, page_text) ? std::nullopt : std::optional(Region::header);
+    case GUMBO_TAG_ASIDE: return node.mains > 0 || holds_most(node, page_text) ? std::nullopt : std::optional(Region::aside);
+    default: break;
+  }
+  if (const auto by_role = region_by_role(attribute(node, "role"))) return by_role;
+  switch (node.tag) {
+    case GUMBO_TAG_DIV: case GUMBO_TAG_SECTION: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_TD: case GUMBO_TAG_TABLE: case GUMBO_TAG_P:
+    case GUMBO_TAG_CENTER: case GUMBO_TAG_UNKNOWN: break;
+    default: return std::nullopt;
+  }
+  if (node.mains > 0 || holds_most(node, page_text)) return std::nullopt;
+  const NameWords words(node);
+  if (words.empty()) return std::nullopt;
+  return region_by_name(words, node);
+}
+
+bool is_layout_table(const std::vector<HtmlNode>& nodes, std::size_t index) {
+  const HtmlNode& table = nodes[index];
+  const std::string_view role = attribute(table, "role");
+  if (role == "presentation" || role == "none") return true;
+  if (table.tables > 1) return true;
+  std::size_t rows = 0, cells = 0, most = 0, here = 0, wide_rows = 0, big = 0, headers = 0, filled = 0;
+  for (std::size_t i = index + 1; i < table.end; ++i) {
+    const HtmlNode& node = nodes[i];
+    if (node.is_text) continue;
+    switch (node.tag) {
+      case GUMBO_TAG_CAPTION: case GUMBO_TAG_THEAD: case GUMBO_TAG_TH: ++headers; break;
+      case GUMBO_TAG_TR:
+        ++rows;
+        if (here >= 2) ++wide_rows;
+        here = 0;
+        break;
+      default: break;
+    }
+    if (node.tag == GUMBO_TAG_TD || node.tag == GUMBO_TAG_TH) {
+      ++cells;
+      ++here;
+      most = std::max(most, here);
+      if (node.text > 0) ++filled;
+      if (node.text > 1800 || node.headings > 1 || node.frames > 0 || node.fields > 1 || node.blocks > 12) ++big;
+    }
+  }
+  if (here >= 2) ++wide_rows;
+  if (headers > 0 && rows >= 1 && cells >= 2) return big * 2 > cells;
+  if (most < 2) return true;
+  if (big > 0 && big * 6 >= cells) return true;
+  if (filled < 2) return true;
+  const std::string_view border = attribute(table, "border");
+  if (!border.empty() && border != "0" && rows >= 2) return false;
+  return rows < 2 || wide_rows < 2;
+}
+
+bool is_menu_cell(const std::vector<HtmlNode>& nodes, std::size_t index, std::uint32_t page_text) {
+  const HtmlNode& cell = nodes[index];
+  if (cell.links < 5 || link_density(cell) < 0.85 || cell.headings > 0 || cell.frames > 0) return false;
+  if (cell.text / cell.links > 90) return false;                                    // about thirty Thai letters a link
+  if (static_cast<double>(cell.text) > 0.4 * static_cast<double>(page_text)) return false;
+  std::size_t others = 0;
+  for (std::size_t i = nodes[cell.parent].end; i-- > cell.parent;)
+    if (i != index && nodes[i].tag == GUMBO_TAG_TD && !nodes[i].is_text && nodes[i].parent == cell.parent && nodes[i].text > cell.text) ++others;
+  if (others == 0) return false;
+  for (std::size_t i = index; i < cell.end; ++i) {
+    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_A) continue;
+    const std::string_view href = attribute(nodes[i], "href");
+    for (const std::string_view file : {".pdf", ".xls", ".doc", ".zip", ".csv", "drive.google"})
+      if (contains_ignoring_case(href, file)) return false;
+  }
+  return true;
+}
+
+OpenableIds openable_ids(const std::vector<HtmlNode>& nodes) {
+  OpenableIds ids;
+  const auto add_target = [&ids](std::string_view value) {
+    if (value.starts_with('#') && value.size() > 1) ids.insert(value.substr(1));
+  };
+  const auto add_quoted = [&ids](std::string_view script) {
+    std::size_t at = 0;
+    while ((at = script.find_first_of("'\"", at)) != std::string_view::npos) {
+      const std::size_t end = script.find(script[at], at + 1);
+      if (end == std::string_view::npos) break;
+      std::string_view word = script.substr(at + 1, end - at - 1);
+      if (word.starts_with('#')) word.remove_prefix(1);
+      if (!word.empty() && word.size() < 80) ids.insert(word);
+      at = end + 1;
+    }
+  };
+  for (const HtmlNode& node : nodes) {
+    if (node.is_text) continue;
+    const GumboVector& attributes = node.node->v.element.attributes;
+    for (unsigned i = 0; i < attributes.length; ++i) {
+      const auto* each = static_cast<const GumboAttribute*>(attributes.data[i]);
+      const std::string_view name = each->name, value = each->value;
+      if (name == "href" || name == "data-target" || name == "data-bs-target" || name == "data-tab" || name == "data-src") add_target(value);
+      else if (name == "aria-controls") ids.insert(value);
+      else if (name == "for" || name == "data-id" || name == "data-content") ids.insert(value);
+      else if (name == "onclick") add_quoted(value);
+    }
+  }
+  return ids;
+}
+
+bool is_hidden(const HtmlNode& node, const OpenableIds& openable) {
+  if (node.is_text) return false;
+  switch (node.tag) {
+    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_HEAD: case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_DATALIST: case GUMBO_TAG_SVG: return true;
+    default: break;
+  }
+  const GumboVector& attributes = node.node->v.element.attributes;
+  if (attributes.length == 0) return false;
+  bool hidden = has_attribute(node, "hidden") && attribute(node, "hidden") != "until-found";
+  if (!hidden)
+    if (const std::string_view style = attribute(node, "style"); style.size() > 8)
+      hidden = style_says(style, "display", "none") || style_says(style, "visibility", "hidden") || style_says(style, "font-size", "0;");
+  if (!hidden) {
+    const std::string_view classes = attribute(node, "class");
+    if (!classes.empty()) {
+      const bool responsive = classes.find("-block") != std::string_view::npos || classes.find("-flex") != std::string_view::npos ||
+                              classes.find("-inline") != std::string_view::npos || classes.find("-table") != std::string_view::npos ||
+                              classes.find(":block") != std::string_view::npos || classes.find(":flex") != std::string_view::npos ||
+                              classes.find(":grid") != std::string_view::npos || classes.find(":inline") != std::string_view::npos;
+      hidden = !responsive && (exact_class(classes, "d-none") || exact_class(classes, "hidden") || exact_class(classes, "hide") ||
+                               exact_class(classes, "invisible"));
+      if (exact_class(classes, "sr-only") || exact_class(classes, "visually-hidden") || exact_class(classes, "screen-reader-text")) return true;
+    }
+  }
+  if (!hidden) return false;
+  if (const std::string_view id = attribute(node, "id"); !id.empty() && openable.contains(id)) return false;
+  return !is_panel(node);
+}
+
+}  // namespace oit::content
