@@ -61,7 +61,7 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 /// No interface but loopback is up: then no site can be asked, and waiting will not help.
-bool machine_is_offline() {
+bool only_loopback_is_up() {
   ifaddrs* list = nullptr;
   if (getifaddrs(&list) != 0) return false;
   bool online = false;
@@ -71,6 +71,11 @@ bool machine_is_offline() {
       online = true;
   freeifaddrs(list);
   return !online;
+}
+
+/// Failures that a machine without network would show too.
+bool may_be_our_network(Fault fault) {
+  return fault == Fault::name_server_failure || fault == Fault::name_timeout || fault == Fault::unreachable;
 }
 
 void allow_many_descriptors() {
@@ -231,6 +236,7 @@ struct Crawler::State {
   void fill(FetchOutcome& outcome, const Step& step) const;
   std::optional<core::Url> next_hop(const Step& step, FetchOutcome& outcome) const;
   double jitter();
+  bool offline() const { return hooks.machine_is_offline ? hooks.machine_is_offline() : only_loopback_is_up(); }
 
   asio::io_context& io;
   const config::CrawlSettings settings;
@@ -488,7 +494,7 @@ void Crawler::State::breaker_failed_again(Host& host, const ExchangePtr& failure
   host.probing = false;
   host.last_failure = failure;
   const auto wait = later_pass_wait(settings, host.pass, host.waited);
-  const bool hopeless = !ever_connected && machine_is_offline();
+  const bool hopeless = !ever_connected && may_be_our_network(failure->fault) && offline();
   if (!wait || hopeless) {
     host.given_up = true;
   } else {
@@ -597,8 +603,8 @@ Task<Step> Crawler::State::ask(const HopRequest& hop) {
       }
     }
     const auto next = next_try(settings, *step.exchange, step.verdict.transience, hop.purpose, so_far, retry_after, jitter());
-    const bool offline = !ever_connected && step.exchange->fault != Fault::none && step.exchange->fault != Fault::refused && machine_is_offline();
-    if (!next || (offline && next->later_pass)) co_return step;
+    const bool hopeless = !ever_connected && may_be_our_network(step.exchange->fault) && offline();
+    if (!next || (hopeless && next->later_pass)) co_return step;
     ++counts.retries;
     if (next->later_pass) {
       ++counts.deferrals;

@@ -47,6 +47,8 @@ struct CrawlHooks {
   std::function<std::string(const Exchange&)> keep_evidence;
   /// In place of the system's resolver.
   NameLookup look_up;
+  /// In place of asking the system whether any interface but loopback is up. Then waiting for later passes is vain.
+  std::function<bool()> machine_is_offline;
 };
 
 /// What is wrong with these settings, for a person to mend: connect_to, cacert, proxy, quiet_hours, extra_headers,

@@ -188,9 +188,23 @@ core::Text describe(const CertificateReport& report, const std::string& host) {
   return {};
 }
 
+namespace {
+
+/// False when `extra_anchors` holds no certificate. A machine without anchors of its own is found out at the first site.
+bool load_anchors(X509_STORE* store, const std::string& extra_anchors) {
+  X509_STORE_set_default_paths(store);
+  X509_STORE_set_flags(store, X509_V_FLAG_TRUSTED_FIRST);
+  const bool loaded = extra_anchors.empty() || X509_STORE_load_file(store, extra_anchors.c_str()) == 1;
+  ERR_clear_error();
+  return loaded;
+}
+
+}  // namespace
+
 struct TrustStore::State {
+  std::string extra_anchors;
   Owned<X509_STORE> anchors{X509_STORE_new()};
-  Owned<X509_STORE> repaired{X509_STORE_new()};
+  Owned<X509_STORE> repaired;   ///< made when the first intermediate is learned: reading the anchors takes a while
 };
 
 TrustStore::TrustStore() : state_(std::make_unique<State>()) {}
@@ -198,17 +212,10 @@ TrustStore::~TrustStore() = default;
 
 core::Result<std::shared_ptr<TrustStore>> TrustStore::open(const std::string& extra_anchors) {
   std::shared_ptr<TrustStore> trust(new TrustStore);
-  for (X509_STORE* store : {trust->state_->anchors.get(), trust->state_->repaired.get()}) {
-    X509_STORE_set_default_paths(store);  // a machine without anchors is found out at the first site
-    X509_STORE_set_flags(store, X509_V_FLAG_TRUSTED_FIRST);
-    ERR_clear_error();
-    if (extra_anchors.empty()) continue;
-    if (X509_STORE_load_file(store, extra_anchors.c_str()) != 1) {
-      ERR_clear_error();
-      return core::Problem{"--cacert", {"อ่านใบรับรองจากไฟล์ \"" + extra_anchors + "\" ไม่ได้", "no certificate can be read from \"" + extra_anchors + "\""},
-                           {"ระบุไฟล์ PEM ที่มี BEGIN CERTIFICATE", "give a PEM file that holds BEGIN CERTIFICATE"}};
-    }
-  }
+  trust->state_->extra_anchors = extra_anchors;
+  if (!load_anchors(trust->state_->anchors.get(), extra_anchors))
+    return core::Problem{"--cacert", {"อ่านใบรับรองจากไฟล์ \"" + extra_anchors + "\" ไม่ได้", "no certificate can be read from \"" + extra_anchors + "\""},
+                         {"ระบุไฟล์ PEM ที่มี BEGIN CERTIFICATE", "give a PEM file that holds BEGIN CERTIFICATE"}};
   // What a person names as trusted is an anchor even when it is no root.
   X509_STORE_set_flags(trust->state_->anchors.get(), X509_V_FLAG_PARTIAL_CHAIN);
   return trust;
@@ -218,7 +225,7 @@ void TrustStore::prepare(SSL_CTX* context, CertificateReport& report, bool with_
   report = CertificateReport();
   SSL_CTX_set_ex_data(context, report_slot(), &report);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, on_verified);
-  SSL_CTX_set1_cert_store(context, with_repairs ? state_->repaired.get() : state_->anchors.get());
+  SSL_CTX_set1_cert_store(context, with_repairs && state_->repaired ? state_->repaired.get() : state_->anchors.get());
   // Browsers connect to servers that cannot renegotiate securely, and have no finite-field Diffie-Hellman, whose
   // short keys OpenSSL would refuse: without these two lines old but working servers look broken.
   SSL_CTX_set_options(context, SSL_OP_LEGACY_SERVER_CONNECT | SSL_OP_IGNORE_UNEXPECTED_EOF);
@@ -229,6 +236,10 @@ std::optional<TrustStore::Learned> TrustStore::learn(std::string_view bytes) {
   if (bytes.empty() || bytes.size() > 256 * 1024) return std::nullopt;
   const auto certificates = certificates_in(bytes);
   if (certificates.empty()) return std::nullopt;
+  if (!state_->repaired) {
+    state_->repaired.reset(X509_STORE_new());
+    load_anchors(state_->repaired.get(), state_->extra_anchors);
+  }
   Learned learned;
   bool usable = false;
   for (const auto& each : certificates) {
