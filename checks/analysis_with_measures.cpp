@@ -1,9 +1,94 @@
 // analysis-with-measures: does the analysis come with measures that say who does what, when?
+#include <algorithm>
+#include <optional>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/elements.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
 
 namespace oit::checks {
+namespace {
+
+const std::vector<core::Term>& known_parts() {
+  static const std::vector<core::Term> parts{
+      term_of("results", {"ผลการประเมิน", "results"}, {"ผลการประเมิน", "ผลคะแนน", "ได้คะแนน", "คะแนนเฉลี่ย", "คะแนนที่ได้", "ผลการวิเคราะห์", "การวิเคราะห์ผล"}),
+      term_of("weaknesses", {"ข้อบกพร่องหรือจุดอ่อน", "weaknesses"}, {"จุดอ่อน", "ข้อบกพร่อง", "จุดที่ต้องพัฒนา", "ประเด็นที่ต้อง", "ประเด็นที่จะต้อง", "ประเด็นที่ควร", "ต้องปรับปรุง", "ควรปรับปรุง", "ควรพัฒนา", "ที่ต้องแก้ไข", "ปัญหา", "คะแนนต่ำ", "คะแนนน้อย"}),
+      term_of("measures", {"มาตรการ", "measures"}, {"มาตรการ", "แนวทางการปรับปรุง", "แนวทางการพัฒนา", "แนวทางแก้ไข", "แนวทางการแก้ไข", "แนวทางการดำเนินงาน", "แนวทางปรับปรุง"}),
+      term_of("steps", {"วิธีการหรือขั้นตอนปฏิบัติ", "steps"}, {"ขั้นตอน", "วิธีการ", "วิธีปฏิบัติ", "แนวทางปฏิบัติ", "แนวปฏิบัติ", "การดำเนินการ", "กิจกรรม", "แนวทางการดำเนินการ"}),
+      term_of("responsible", {"ผู้รับผิดชอบ", "who is responsible"}, {"ผู้รับผิดชอบ", "ที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "ผู้เกี่ยวข้อง", "ผู้ที่เกี่ยวข้อง", "ส่วนราชการรับผิดชอบ", "เจ้าภาพ", "มอบหมายให้", "responsible"}),
+      term_of("time", {"ระยะเวลาดำเนินการ", "time"}, {"ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "กำหนดแล้วเสร็จ", "ภายในเดือน", "ไตรมาส", "ตลอดปี", "timeline"}),
+      term_of("follow-up", {"การกำกับติดตาม", "follow-up"}, {"กำกับติดตาม", "ติดตามผล", "การติดตาม", "ติดตามและประเมิน", "รายงานผล", "ประเมินผล", "การรายงาน"})};
+  return parts;
+}
+
+/// The item's own title says `มาตรการ…`; a part must be in the text itself.
+bool is_own_title(const Reading& reading, const Passage& passage) {
+  return passage.kind == PassageKind::title || passage.kind == PassageKind::link_text || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && reading.words(passage).size() < 240);
+}
+
+std::optional<core::Evidence> find_part(const CheckInput& input, const core::Term& part) {
+  const bool careful = part.id == "measures" || part.id == "results";
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const std::string& wording : part.any) {
+      const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || !is_own_title(reading, passage); });
+      if (found) return reading.evidence(*found, address_of(*source));
+    }
+  }
+  return std::nullopt;
+}
+
+/// An order that appoints a committee, in place of measures (seed 000, O42).
+std::optional<core::Evidence> find_committee_order(const CheckInput& input) {
+  static const std::vector<core::Term> orders{term_of("order", {"คำสั่งแต่งตั้งคณะทำงาน", "an order appointing a committee"}, {"คำสั่งแต่งตั้ง", "แต่งตั้งคณะทำงาน", "แต่งตั้งคณะกรรมการ"})};
+  const ElementSearch search = look_for(input, orders);
+  return search.found.empty() ? std::nullopt : std::optional(search.found.front().evidence);
+}
+
+CheckResult run(const CheckInput& input) {
+  std::vector<std::string> asked = input.parameters().texts("parts");
+  if (asked.empty()) asked = {"results", "weaknesses", "measures", "steps", "responsible", "follow-up"};
+  CheckResult result;
+  ElementSearch search;
+  bool measures_missing = false;
+  for (const core::Term& part : known_parts()) {
+    if (std::find(asked.begin(), asked.end(), part.id) == asked.end()) continue;
+    if (auto evidence = find_part(input, part)) {
+      search.found.push_back({&part, *evidence});
+      result.evidence.push_back(std::move(*evidence));
+    } else {
+      search.missing.push_back(&part);
+      measures_missing |= part.id == "measures";
+    }
+  }
+  if (!result.evidence.empty()) result.url = result.evidence.front().url;
+  if (search.missing.empty()) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบการวิเคราะห์และมาตรการครบตามองค์ประกอบ", "The analysis and the measures have every part."};
+    return result;
+  }
+  result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(names_of(search.missing)));
+  const auto order = measures_missing ? find_committee_order(input) : std::nullopt;
+  if (order) {
+    result.message = result.message + core::Text{" พบเพียงคำสั่งแต่งตั้งคณะทำงาน", " Only an order appointing a committee is there."};
+    result.evidence.insert(result.evidence.begin(), *order);
+  } else if (!search.found.empty()) {
+    std::vector<const core::Term*> found;
+    for (const ElementHit& hit : search.found) found.push_back(hit.term);
+    result.message = result.message + fill(core::Text{" พบเพียง {}", " Only {} is there."}, join(names_of(found)));
+  }
+  result.advice = fill(core::Text{"ควรแสดง {} ในเอกสาร โดยระบุให้ชัดเจนเป็นหัวข้อ", "Add {} to the document, each under a heading of its own."}, join(names_of(search.missing)));
+  result.question = fill(core::Text{"ในเอกสารมี {} หรือไม่", "Is there {} in the document?"}, join(names_of(search.missing)));
+  AbsenceWeight weight = weigh_absence(input, search);
+  // The words for these parts are the profession's own and many are known: two missing, or the measures, is no accident.
+  if (weight.read_all) weight.decisive = search.missing.size() >= 2 || measures_missing;
+  conclude_absence(result, weight);
+  return result;
+}
+
+}  // namespace
 
 Check check_analysis_with_measures() {
   Check check;

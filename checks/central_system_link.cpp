@@ -1,9 +1,45 @@
 // central-system-link: does the page lead to the central system named?
+#include <algorithm>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "checks/site_scope.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  const auto& hosts = input.parameters().texts("hosts");
+  const auto is_central = [&](const core::Url& url) {
+    return std::any_of(hosts.begin(), hosts.end(), [&](const std::string& host) { return host_matches(url.host(), host); });
+  };
+  CheckResult result;
+  const auto pass = [&](core::Evidence evidence) {
+    result.outcome = core::Outcome::pass;
+    result.url = evidence.url;
+    result.message = {"พบทางไปยังระบบกลางที่กำหนด", "The central system is linked."};
+    result.evidence.push_back(std::move(evidence));
+    return result;
+  };
+  for (const Source& source : input.evidence.sources)
+    if (source.fetch && (is_central(source.fetch->requested) || is_central(source.fetch->final_url))) return pass({address_of(source), source.link_text, {}, {}});
+  for (const Source* source : readable_sources(input))
+    for (const core::Link& link : source->content->links)
+      if (link.target && is_central(*link.target)) return pass({link.target->text(), link.text, {}, {}});
+  const auto doubts = doubts_of(input);
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts.empty();
+  result.leans_to_fail = doubts.empty();
+  std::vector<core::Text> names;
+  for (const std::string& host : hosts) names.push_back(both(host));
+  result.message = fill(core::Text{"ไม่พบลิงก์ไปยัง {} ที่ URL ที่ระบุ", "The submitted page does not link {}."}, join(names));
+  return result;
+}
+
+}  // namespace
 
 Check check_central_system_link() {
   Check check;

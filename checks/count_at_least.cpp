@@ -1,9 +1,128 @@
 // count-at-least: are there enough of the things asked for?
+#include <algorithm>
+#include <set>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
 
 namespace oit::checks {
+namespace {
+
+/// Texts of things of one kind, each counted once.
+class Count {
+ public:
+  explicit Count(const std::vector<core::Term>& wanted) {
+    for (const core::Term& term : wanted)
+      for (const std::string& wording : term.any) wanted_.emplace_back(wording);
+  }
+  void add(std::string_view text) {
+    const std::string key = thai::shorten(text, 200);
+    if (key.empty() || !is_wanted(key)) return;
+    seen_.insert(key);
+  }
+  /// A thing without words of its own, told apart by its address.
+  void add_unnamed(const std::string& address, std::string_view text) {
+    if (is_wanted(std::string(text) + " " + address)) seen_.insert(address);
+  }
+  std::size_t size() const { return seen_.size(); }
+  const std::set<std::string>& things() const { return seen_; }
+
+ private:
+  bool is_wanted(const std::string& text) const {
+    if (wanted_.empty()) return true;
+    const thai::Haystack haystack(text);
+    return std::any_of(wanted_.begin(), wanted_.end(), [&](const thai::Phrase& phrase) { return haystack.find(phrase).has_value(); });
+  }
+  std::vector<thai::Phrase> wanted_;
+  std::set<std::string> seen_;
+};
+
+struct Counts {
+  explicit Counts(const std::vector<core::Term>& wanted) : files(wanted), links(wanted), rows(wanted), headings(wanted), lines(wanted) {}
+  Count files, links, rows, headings, lines;
+};
+
+void count_links(const CheckInput& input, const Source& source, Counts& counts) {
+  for (const core::Link& link : source.content->links) {
+    if (link.region != core::Region::main || !link.target) continue;
+    const Source* opened = opened_as(input.evidence, *link.target);
+    const bool file = leads_to_document(link) || (opened && opened->content && opened->content->type != core::DocumentType::html);
+    if (file) counts.files.add_unnamed(link.target->without_fragment(), link.text);
+    if (link.kind == core::LinkKind::anchor && !link.text.empty()) counts.links.add(link.text);
+  }
+}
+
+Counts count_all(const CheckInput& input) {
+  Counts counts(input.parameters().terms("what"));
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    if (source->content->type == core::DocumentType::html) count_links(input, *source, counts);
+    else counts.files.add_unnamed(source->fetch ? source->fetch->requested.without_fragment() : source->submitted_text, source->link_text + " " + source->content->title);
+    for (const core::Table& table : source->content->tables)
+      for (const auto& row : table.rows) {
+        std::string text;
+        for (const core::Cell& cell : row) text.append(cell.text).append(" ");
+        if (table.region == core::Region::main) counts.rows.add(text);
+      }
+    for (const Passage& passage : reading.passages()) {
+      if (passage.kind == PassageKind::heading) counts.headings.add(reading.words(passage));
+      if (passage.kind == PassageKind::body || passage.kind == PassageKind::heading) counts.lines.add(reading.words(passage));
+    }
+  }
+  return counts;
+}
+
+const Count& chosen(const Counts& counts, const std::string& unit, bool named) {
+  if (unit == "files") return counts.files;
+  if (unit == "links") return counts.links;
+  if (unit == "rows") return counts.rows;
+  if (unit == "headings") return counts.headings;
+  const Count* best = &counts.files;
+  for (const Count* each : {&counts.links, &counts.rows, &counts.headings})
+    if (each->size() > best->size()) best = each;
+  if (named && counts.lines.size() > best->size()) best = &counts.lines;
+  return *best;
+}
+
+/// A long document may hold several of the things counted.
+bool has_long_document(const CheckInput& input) {
+  for (const Source* source : readable_sources(input))
+    if (source->content->page_count > 10) return true;
+  return false;
+}
+
+CheckResult run(const CheckInput& input) {
+  const Counts counts = count_all(input);
+  const auto needed = static_cast<std::size_t>(input.parameters().get<std::int64_t>("number", 1));
+  const auto& what = input.parameters().terms("what");
+  const Count& count = chosen(counts, input.parameters().get<std::string>("unit", "any"), !what.empty());
+  CheckResult result;
+  for (const std::string& thing : count.things())
+    if (result.evidence.size() < 5) result.evidence.push_back({{}, thing, {}, {}});
+  const core::Text name = what.empty() ? core::Text{"รายการ", "things"} : what.front().name;
+  const std::string seen = std::to_string(count.size()), asked = std::to_string(needed);
+  if (count.size() >= needed) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบ " + name.th + " " + seen + " รายการ", "Found " + seen + ": " + name.in(core::Language::en) + "."};
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  result.outcome = core::Outcome::fail;
+  // Some were seen and counted; of none seen, only the words are missing.
+  result.decisive = doubts.empty() && (count.size() > 0 || what.empty()) && !has_long_document(input);
+  result.leans_to_fail = doubts.empty();
+  result.message = {"ไม่พบ " + name.th + " ครบตามจำนวน พบเพียง " + seen + " รายการ จากที่ต้องมีอย่างน้อย " + asked + " รายการ",
+                    "Only " + seen + " of the " + asked + " asked for: " + name.in(core::Language::en) + "."};
+  if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
+  result.question = {"มี " + name.th + " อย่างน้อย " + asked + " รายการหรือไม่", "Are there at least " + asked + ": " + name.in(core::Language::en) + "?"};
+  return result;
+}
+
+}  // namespace
 
 Check check_count_at_least() {
   Check check;

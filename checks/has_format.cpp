@@ -1,9 +1,48 @@
 // has-format: are there files of the format asked for, proved by their bytes?
+#include <algorithm>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/formats.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
 
 namespace oit::checks {
+namespace {
+
+CheckResult run(const CheckInput& input) {
+  const auto& any = input.parameters().texts("any");
+  const auto& all = input.parameters().texts("all");
+  CheckResult result;
+  std::vector<core::Text> missing;
+  const auto keep_first = [&](const std::string& word) {
+    for (const Source* source : readable_sources(input)) {
+      if (!is_format(source->content->type, word)) continue;
+      result.evidence.push_back({address_of(*source), source->link_text.empty() ? source->content->title : source->link_text, {}, {}});
+      return true;
+    }
+    return false;
+  };
+  if (!any.empty() && std::none_of(any.begin(), any.end(), keep_first)) missing.push_back(both(format_list(any)));
+  for (const std::string& word : all)
+    if (!keep_first(word)) missing.push_back(both(format_list({word})));
+  if (missing.empty()) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบไฟล์ในรูปแบบที่กำหนด", "There is a file of the format asked for."};
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  const bool all_opened = std::none_of(doubts.begin(), doubts.end(), [](const Doubt& doubt) { return doubt.kind == DoubtKind::unopened_link || doubt.kind == DoubtKind::broken_address; });
+  result.outcome = core::Outcome::fail;
+  result.decisive = all_opened;   // what a file is shows in its bytes, however badly its words read
+  result.leans_to_fail = all_opened;
+  result.message = fill(core::Text{"ไม่พบไฟล์ในรูปแบบ {} ที่ URL ที่ระบุ", "There is no file of format {} at the submitted address."}, join(missing));
+  if (!all_opened) result.message = result.message + core::Text{" แต่ยังเปิดไม่ครบ: ", " Not everything was opened: "} + describe(doubts);
+  return result;
+}
+
+}  // namespace
 
 Check check_has_format() {
   Check check;

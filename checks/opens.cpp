@@ -1,9 +1,61 @@
 // opens: do the files open: neither corrupt nor locked?
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "core/url_outcome.hpp"
 
 namespace oit::checks {
+namespace {
+
+/// Why a file does not open for a reader; nothing when it does or when nobody can tell.
+core::Text fault_of(const Source& source) {
+  if (source.role == Role::detail_page) return {};
+  if (core::reach_of(source.outcome) == core::Reach::closed) return core::describe(source.outcome);
+  if (!source.content || core::reach_of(source.outcome) != core::Reach::open) return {};
+  const core::Content& content = *source.content;
+  if (content.has(core::Notice::user_locked) || content.has(core::Notice::encrypted_workbook))
+    return {"ติดรหัสผ่าน เปิดไม่ได้", "is locked with a password"};
+  if (content.has(core::Notice::corrupt) || content.has(core::Notice::truncated)) return {"ไฟล์เสีย เปิดไม่ได้", "is damaged and does not open"};
+  const core::DocumentType promised = source.fetch ? type_of_extension(source.fetch->requested.extension()) : core::DocumentType::none;
+  if (content.type == core::DocumentType::html && promised != core::DocumentType::none && source.role != Role::submitted)
+    return {"เปิดแล้วเป็นหน้าเว็บ ไม่ใช่ไฟล์เอกสาร", "shows a web page instead of the file"};
+  return {};
+}
+
+bool is_file(const Source& source) {
+  if (source.role == Role::linked_file || source.role == Role::embedded) return true;
+  return source.content && source.content->type != core::DocumentType::html && source.content->type != core::DocumentType::none;
+}
+
+CheckResult run(const CheckInput& input) {
+  std::vector<core::Text> faults;
+  CheckResult result;
+  std::size_t files = 0;
+  for (const Source& source : input.evidence.sources) {
+    if (!is_file(source)) continue;
+    ++files;
+    const core::Text fault = fault_of(source);
+    if (fault.empty()) continue;
+    const std::string name = source.link_text.empty() ? address_of(source) : source.link_text;
+    faults.push_back(both("“" + thai::shorten(name, 70) + "” ") + fault);
+    if (result.url.empty()) result.url = address_of(source);
+    if (result.evidence.size() < 6) result.evidence.push_back({address_of(source), fault.in(core::Language::th), {}, {}});
+  }
+  if (faults.empty()) {
+    result.outcome = files == 0 ? core::Outcome::not_applicable : core::Outcome::pass;
+    result.message = files == 0 ? core::Text{"ไม่มีไฟล์เอกสารให้เปิด", "There is no file to open."} : core::Text{"ไฟล์เอกสารเปิดได้", "The files open."};
+    return result;
+  }
+  const bool all = faults.size() == files;
+  result.outcome = all ? core::Outcome::fail : core::Outcome::unknown;
+  result.message = fill(all ? core::Text{"เปิดไฟล์เอกสารไม่ได้ — {}", "The files do not open: {}."} : core::Text{"ไฟล์เอกสารบางไฟล์เปิดไม่ได้ — {}", "Some files do not open: {}."}, join(faults, 4));
+  result.question = {"ไฟล์ที่เปิดไม่ได้เป็นไฟล์หลักของข้อนี้หรือไม่", "Is the file that does not open the one this item is about?"};
+  return result;
+}
+
+}  // namespace
 
 Check check_opens() {
   Check check;

@@ -1,9 +1,103 @@
 // people-listed: are the people shown with name, position, photo and contact?
+#include <algorithm>
+#include <set>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/elements.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
 
 namespace oit::checks {
+namespace {
+
+/// Titles before a Thai name, longest first.
+const std::vector<std::string>& name_titles() {
+  static const std::vector<std::string> titles{"นางสาว", "น.ส.", "นาย", "นาง", "ว่าที่ร้อยตรี", "ว่าที่ ร.ต.", "ดร.", "ผศ.", "รศ.", "พ.ต.อ.", "พล.ต.", "พ.ต.ท.", "ร.ต.อ.", "ม.ล.", "นายแพทย์", "แพทย์หญิง", "Mr.", "Mrs.", "Miss", "Ms."};
+  return titles;
+}
+
+const core::Term& positions() {
+  static const core::Term term = term_of("position", {"ตำแหน่ง", "position"},
+                                         {"ตำแหน่ง", "ผู้อำนวยการ", "หัวหน้า", "ผู้ช่วย", "รองผู้", "นายก", "ปลัด", "อธิบดี", "เลขาธิการ", "ผู้ว่าราชการ", "คณบดี", "อธิการ", "ผู้จัดการ", "ผอ.", "director"});
+  return term;
+}
+
+/// Different names: a title followed by Thai letters that are a name, not `นายก` or `นายทะเบียน`.
+std::set<std::string> names_in(const Reading& reading) {
+  static const std::vector<std::string> not_names{"ก", "ทะเบียน", "จ้าง", "อำเภอ", "หน้า", "ช่าง", "ตรวจ", "สาว"};
+  std::set<std::string> names;
+  const std::string_view text = reading.text();
+  for (const std::string& title : name_titles())
+    for (const thai::Hit& hit : reading.hits(thai::Phrase(title))) {
+      std::size_t after = hit.offset + hit.length;
+      while (after < text.size() && text[after] == ' ') ++after;
+      const std::string_view rest = text.substr(after, 36);
+      const bool no_name = std::any_of(not_names.begin(), not_names.end(), [&](const std::string& word) {
+        return rest.starts_with(word) && (word != "ก" || rest.size() < 6 || rest.substr(3).starts_with(" ") || rest.substr(3).starts_with("เท") || rest.substr(3).starts_with("อง") || rest.substr(3).starts_with("สภา"));
+      });
+      if (rest.size() >= 9 && static_cast<unsigned char>(rest[0]) >= 0x41 && !no_name) names.insert(std::string(rest.substr(0, 21)));
+    }
+  return names;
+}
+
+struct Seen {
+  std::set<std::string> names;
+  bool position = false, photo = false, contact = false;
+  std::vector<core::Evidence> evidence;
+};
+
+Seen look(const CheckInput& input) {
+  Seen seen;
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const std::string& name : names_in(reading)) seen.names.insert(name);
+    if (const auto found = reading.find_any(positions().any)) {
+      seen.position = true;
+      if (seen.evidence.size() < 4) seen.evidence.push_back(reading.evidence(*found, address_of(*source)));
+    }
+    for (const core::Image& image : source->content->images) seen.photo |= image.region == core::Region::main && !image.source.empty();
+    seen.photo |= source->content->type == core::DocumentType::image || source->content->type == core::DocumentType::pdf;
+    seen.contact |= !source->content->contact.phones.empty() || !source->content->contact.emails.empty();
+  }
+  return seen;
+}
+
+CheckResult run(const CheckInput& input) {
+  std::vector<std::string> fields = input.parameters().texts("fields");
+  if (fields.empty()) fields = {"name", "position"};
+  const auto least = static_cast<std::size_t>(input.parameters().get<std::int64_t>("at_least", 1));
+  const Seen seen = look(input);
+  std::vector<core::Text> missing;
+  for (const std::string& field : fields) {
+    if (field == "name" && seen.names.size() < least) missing.push_back(seen.names.empty() ? core::Text{"ชื่อ-นามสกุล", "names"} : core::Text{"ชื่อ-นามสกุลครบ " + std::to_string(least) + " คน", std::to_string(least) + " names"});
+    if (field == "position" && !seen.position) missing.push_back({"ตำแหน่ง", "positions"});
+    if (field == "photo" && !seen.photo) missing.push_back({"รูปถ่าย", "photos"});
+    if (field == "contact" && !seen.contact) missing.push_back({"ช่องทางติดต่อ", "a way to reach them"});
+  }
+  CheckResult result;
+  result.evidence = seen.evidence;
+  if (!seen.evidence.empty()) result.url = seen.evidence.front().url;
+  if (missing.empty()) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบรายชื่อ " + std::to_string(seen.names.size()) + " คน พร้อมข้อมูลที่กำหนด", "Found " + plural(static_cast<int>(seen.names.size()), "name") + " with what is asked of each."};
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  bool pictures = false;
+  for (const Source* source : readable_sources(input))
+    for (const core::Image& image : source->content->images) pictures |= is_picture(image);
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts.empty() && !pictures;
+  result.leans_to_fail = doubts.empty();
+  result.message = fill(core::Text{"ไม่พบ {} ของผู้บริหาร ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
+  result.question = fill(core::Text{"หน้าเว็บแสดง {} หรือไม่ (อาจอยู่ในภาพ)", "Does the page show {}, perhaps in a picture?"}, join(missing));
+  return result;
+}
+
+}  // namespace
 
 Check check_people_listed() {
   Check check;

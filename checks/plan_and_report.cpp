@@ -1,9 +1,95 @@
 // plan-and-report: are both the plan and the report there, each of its own period?
+#include <optional>
+#include <utility>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/periods.hpp"
+#include "checks/sentences.hpp"
 
 namespace oit::checks {
+namespace {
+
+enum class Part { plan, report };
+
+const std::vector<std::string>& report_words() {
+  static const std::vector<std::string> words{"รายงาน", "ผลการดำเนินงาน", "ผลการปฏิบัติ", "ผลการดำเนินการ", "ความก้าวหน้า", "ผลการใช้จ่าย", "การกำกับติดตาม", "สรุปผล", "progress", "report"};
+  return words;
+}
+const std::vector<std::string>& plan_words() {
+  static const std::vector<std::string> words{"แผน", "plan"};
+  return words;
+}
+
+/// `รายงานผลตามแผน` is a report; `แผน…และรายงานผล…` names both.
+std::pair<bool, bool> parts_named(std::string_view words) {
+  const thai::Haystack text{std::string(words)};
+  const auto plan = text.find_any(plan_words()), report = text.find_any(report_words());
+  if (!report) return {plan.has_value(), false};
+  return {plan && plan->hit.offset < report->hit.offset, true};
+}
+
+bool names_its_document(const Passage& passage) {
+  return passage.opening || (passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text);
+}
+
+struct PartSeen {
+  std::optional<core::Evidence> named;      ///< by a title, heading, link, first lines
+  std::optional<core::Evidence> mentioned;  ///< in the body only
+};
+
+PartSeen look(const CheckInput& input, Part part) {
+  PartSeen seen;
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (std::size_t i = 0; i < reading.passages().size(); ++i) {
+      const Passage& passage = reading.passages()[i];
+      const bool naming = names_its_document(passage);
+      if ((naming && seen.named) || (!naming && seen.mentioned)) continue;
+      // The page's title repeats the item's, which names both; a part must have a place of its own.
+      if (passage.kind == PassageKind::title || (passage.kind == PassageKind::heading && passage.level <= 1)) continue;
+      const auto [plan, report] = parts_named(reading.words(passage));
+      if (!(part == Part::plan ? plan : report)) continue;
+      (naming ? seen.named : seen.mentioned) = reading.evidence(i, address_of(*source));
+    }
+  }
+  return seen;
+}
+
+CheckResult run(const CheckInput& input) {
+  const PartSeen plan = look(input, Part::plan), report = look(input, Part::report);
+  CheckResult result;
+  std::vector<core::Text> missing;
+  for (const auto& [seen, name] : {std::pair{&plan, core::Text{"แผน", "the plan"}}, std::pair{&report, core::Text{"รายงานผลหรือความก้าวหน้า", "the report of progress or results"}}}) {
+    if (seen->named) result.evidence.push_back(*seen->named);
+    else if (seen->mentioned) result.evidence.push_back(*seen->mentioned);
+    else missing.push_back(name);
+  }
+  if (!result.evidence.empty()) result.url = result.evidence.front().url;
+  if (missing.empty()) {
+    const CheckResult plan_time = judge_period(input, period_of(input, "plan"), Need::year);
+    const CheckResult report_time = judge_period(input, period_of(input, "report"), Need::year);
+    for (const CheckResult* time : {&plan_time, &report_time})
+      if (time->outcome == core::Outcome::fail) return *time;
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบทั้งแผนและรายงานผล", "Both the plan and the report are there."};
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts.empty();
+  result.leans_to_fail = doubts.empty();
+  result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
+  if (missing.size() == 1) result.message = result.message + (plan.named || plan.mentioned ? core::Text{" พบเพียงแผน", " Only the plan is there."} : core::Text{" พบเพียงรายงานผล", " Only the report is there."});
+  if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
+  result.advice = fill(core::Text{"ควรเผยแพร่ {} เพิ่ม", "Publish {} too."}, join(missing));
+  result.question = fill(core::Text{"มี {} หรือไม่", "Is there {}?"}, join(missing));
+  return result;
+}
+
+}  // namespace
 
 Check check_plan_and_report() {
   Check check;

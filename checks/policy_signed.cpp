@@ -1,9 +1,73 @@
 // policy-signed: is the policy declared and signed by the head, in the languages asked for?
+#include <optional>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/elements.hpp"
 #include "checks/parameter_specs.hpp"
-#include "checks/pending.hpp"
+#include "checks/sentences.hpp"
+#include "thai/words.hpp"
 
 namespace oit::checks {
+namespace {
+
+const std::vector<core::Term>& usual_signers() {
+  static const std::vector<core::Term> terms{term_of("head", {"ผู้บริหารสูงสุด", "head of the agency"}, {"ผู้อำนวยการ", "หัวหน้าส่วนราชการ", "นายก", "ผู้ว่าราชการ", "อธิบดี", "เลขาธิการ", "ปลัด", "ผู้อำนวยการเขต", "director", "mayor", "governor"})};
+  return terms;
+}
+
+bool has_language(const CheckInput& input, const std::string& language) {
+  for (const Source* source : readable_sources(input)) {
+    const std::string& its = source->content->language;
+    if (its == language || its == "mixed") return true;
+    if (language != "en") continue;
+    // A bilingual announcement is mostly Thai: a few whole English lines are enough.
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const Passage& passage : reading.passages())
+      if (passage.end - passage.begin > 60 && thai::language_of(reading.words(passage)) == "en") return true;
+  }
+  return false;
+}
+
+std::optional<core::Evidence> find_signature(const CheckInput& input) {
+  static const std::vector<core::Term> signs{term_of("signed", {"การลงนาม", "signature"}, {"ลงนาม", "ลงชื่อ", "(ลงชื่อ)", "ประกาศ ณ วันที่", "ให้ไว้ ณ วันที่", "announced on", "given on", "signed"})};
+  const ElementSearch search = look_for(input, signs);
+  return search.found.empty() ? std::nullopt : std::optional(search.found.front().evidence);
+}
+
+CheckResult run(const CheckInput& input) {
+  std::vector<std::string> languages = input.parameters().texts("languages");
+  if (languages.empty()) languages = {"th"};
+  const auto& given = input.parameters().terms("signer");
+  const ElementSearch signer = look_for(input, given.empty() ? usual_signers() : given);
+  const auto signature = find_signature(input);
+  std::vector<core::Text> missing;
+  for (const std::string& language : languages)
+    if (!has_language(input, language)) missing.push_back(language == "en" ? core::Text{"ฉบับภาษาอังกฤษ", "the English version"} : core::Text{"ฉบับภาษาไทย", "the Thai version"});
+  const bool language_missing = !missing.empty();
+  if (signer.found.empty()) missing.push_back({"ชื่อตำแหน่งผู้บริหารสูงสุดที่ลงนาม", "the head of the agency as signer"});
+  if (!signature) missing.push_back({"การลงนามหรือวันที่ประกาศ", "a signature or a date of declaration"});
+  CheckResult result;
+  for (const ElementHit& hit : signer.found) result.evidence.push_back(hit.evidence);
+  if (signature) result.evidence.push_back(*signature);
+  if (!result.evidence.empty()) result.url = result.evidence.front().url;
+  if (missing.empty()) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"พบประกาศที่ลงนามโดยผู้บริหาร", "The declaration is signed by the head of the agency."};
+    return result;
+  }
+  const auto doubts = doubts_of(input);
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts.empty() && (language_missing || missing.size() >= 2);
+  result.leans_to_fail = doubts.empty();
+  result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
+  if (!doubts.empty()) result.message = result.message + core::Text{" แต่ยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
+  result.question = {"ประกาศลงนามโดยผู้บริหารสูงสุดคนปัจจุบัน และครบภาษาที่กำหนดหรือไม่", "Is it signed by the present head, in every language asked for?"};
+  return result;
+}
+
+}  // namespace
 
 Check check_policy_signed() {
   Check check;
