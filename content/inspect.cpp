@@ -1,6 +1,7 @@
 // Prints what was read, for people and for programs.
 #include "content/inspect.hpp"
 
+#include <algorithm>
 #include <istream>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -51,15 +52,6 @@ const char* link_kind_name(core::LinkKind kind) {
     case core::LinkKind::form: return "form";
   }
   return "anchor";
-}
-
-std::string cell_row(const std::vector<core::Cell>& row) {
-  std::string line;
-  for (const auto& cell : row) {
-    if (!line.empty()) line += " | ";
-    line += cell.text;
-  }
-  return line;
 }
 
 std::string joined(const std::vector<std::string>& list, std::string_view separator = ", ") {
