@@ -14,6 +14,12 @@ constexpr core::WordTable<Status, 4> status_words{{{Status::confirmed, "confirme
 }  // namespace
 
 const char* to_string(Status status) { return core::word_of(status_words, status); }
+const Group* find_group(const Rulebook& book, std::string_view id) {
+  for (const auto& group : book.groups)
+    if (group.id == id) return &group;
+  return nullptr;
+}
+
 std::optional<Status> parse_status(std::string_view word) { return core::value_of(status_words, word); }
 
 const core::Text& describe(Status status) {

@@ -112,4 +112,7 @@ struct Rulebook {
   }
 };
 
+/// The group of that id, or nullptr.
+const Group* find_group(const Rulebook& book, std::string_view id);
+
 }  // namespace oit::rules

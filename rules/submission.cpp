@@ -42,6 +42,10 @@ std::pair<std::string, int> order_of(const std::string& id) {
   return {id.substr(0, digits), std::atoi(id.c_str() + digits)};
 }
 
+void put_in_order(std::vector<SubmittedItem>& items) {
+  std::stable_sort(items.begin(), items.end(), [](const SubmittedItem& a, const SubmittedItem& b) { return order_of(a.id) < order_of(b.id); });
+}
+
 /// A name that can be a folder's: no separators, no control characters, no leading dots.
 std::string folder_name(std::string_view text) {
   std::string out;
@@ -121,7 +125,7 @@ class Gatherer {
     out_.warnings = bad_rows_.take();
     name_agency();
     if (out_.agency.websites.empty()) guess_website();
-    std::stable_sort(out_.items.begin(), out_.items.end(), [](const SubmittedItem& a, const SubmittedItem& b) { return order_of(a.id) < order_of(b.id); });
+    put_in_order(out_.items);
     return std::move(out_);
   }
 
@@ -459,6 +463,14 @@ void read_text_file(std::string_view bytes, const std::string& file, Gatherer& i
   if (!TableReader(into).read(read_csv(*text))) add_no_heading(into);
 }
 
+core::Problem unknown_item(const Submission& submission, const SubmittedItem& item, const Rulebook& book) {
+  const int line = item.urls.empty() ? 0 : item.urls.front().line;
+  const std::string range = book.items.empty() ? "" : book.items.front().id + "–" + book.items.back().id;
+  return {line > 0 ? submission.file + ":" + std::to_string(line) : submission.file,
+          {"ชุดเกณฑ์ " + book.id + " ไม่มีข้อ " + item.id + " (มี " + range + ") ไม่ได้ตรวจข้อนี้", "rulebook " + book.id + " has no item " + item.id + " (it has " + range + "); the item is left out"},
+          {"ตรวจเลขข้อ หรือเลือกชุดเกณฑ์ของปีที่ประเมิน", "check the number, or choose the rulebook of the year assessed"}};
+}
+
 }  // namespace
 
 core::Result<Submission> read_submission(std::string_view bytes, const std::string& file, const SubmissionOptions& options) {
@@ -485,34 +497,27 @@ core::Result<Submission> load_submission(const std::filesystem::path& file, cons
   return read_submission(*bytes, file.string(), options);
 }
 
-core::Result<Submission> check_against(Submission submission, const Rulebook& book, bool strict) {
-  std::vector<std::string> ids;
+core::Problems check_against(Submission& submission, const Rulebook& book, bool strict) {
   std::set<std::string> prefixes;
-  for (const auto& item : book.items) {
-    ids.push_back(item.id);
-    prefixes.insert(order_of(item.id).first);
-  }
+  for (const auto& item : book.items) prefixes.insert(order_of(item.id).first);
   const std::string own_prefix = prefixes.size() == 1 ? *prefixes.begin() : "";
   core::Problems unknown;
   std::vector<SubmittedItem> kept;
-  for (auto& item : submission.items) {
-    const std::string bare = own_prefix.empty() || order_of(item.id).first != "O" ? item.id : own_prefix + std::to_string(order_of(item.id).second);
-    if (book.find(bare)) {
-      item.id = bare;
-      kept.push_back(std::move(item));
-      continue;
+  for (const auto& item : submission.items) {
+    const bool bare = !own_prefix.empty() && order_of(item.id).first == "O";
+    const std::string id = bare ? own_prefix + std::to_string(order_of(item.id).second) : item.id;
+    if (book.find(id)) {
+      kept.push_back(item);
+      kept.back().id = id;
+    } else {
+      unknown.push_back(unknown_item(submission, item, book));
     }
-    const int line = item.urls.empty() ? 0 : item.urls.front().line;
-    const std::string where = line > 0 ? submission.file + ":" + std::to_string(line) : submission.file;
-    const std::string range = ids.empty() ? "" : ids.front() + "–" + ids.back();
-    unknown.push_back({where, {"ชุดเกณฑ์ " + book.id + " ไม่มีข้อ " + item.id + " (มี " + range + ") ไม่ได้ตรวจข้อนี้", "rulebook " + book.id + " has no item " + item.id + " (it has " + range + "); the item is left out"},
-                       {"ตรวจเลขข้อ หรือเลือกชุดเกณฑ์ของปีที่ประเมิน", "check the number, or choose the rulebook of the year assessed"}});
   }
-  if (strict && !unknown.empty()) return unknown;
-  if (kept.empty() && !submission.items.empty()) return unknown;
+  if (!unknown.empty() && (strict || kept.empty())) return unknown;
+  put_in_order(kept);
   submission.items = std::move(kept);
   submission.warnings.insert(submission.warnings.end(), unknown.begin(), unknown.end());
-  return submission;
+  return {};
 }
 
 }  // namespace oit::rules

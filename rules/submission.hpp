@@ -46,9 +46,10 @@ core::Result<Submission> load_submission(const std::filesystem::path& file, cons
 /// .yaml or .yml, to say what the bytes are.
 core::Result<Submission> read_submission(std::string_view bytes, const std::string& file, const SubmissionOptions& options = {});
 
-/// Holds the items against a book: an item the book does not have is taken out with a warning (strict: a problem), and a
-/// bare number becomes the book's own kind (`1` is `EB1` in a book of EB items).
-core::Result<Submission> check_against(Submission submission, const Rulebook& book, bool strict = false);
+/// Holds the items against a book. An item the book does not have is taken out and becomes a warning; a bare number
+/// becomes the book's own kind (`1` is `EB1` in a book of EB items). Returns problems, and leaves the submission as it
+/// was, when `strict` and there is such an item, or when not one item fits.
+core::Problems check_against(Submission& submission, const Rulebook& book, bool strict = false);
 
 /// Cuts a cell into addresses and the words around them; `note` gets the words. Blanks, commas, semicolons, bars and line
 /// ends separate; commas and blanks inside an address survive where they plainly belong to it. Empty for `-`, `ไม่มี`, `N/A`.
