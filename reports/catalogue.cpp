@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "core/fiscal_year.hpp"
+#include "thai/format.hpp"
 
 namespace oit::reports {
 namespace {
@@ -69,27 +69,6 @@ std::string_view form_for(std::string_view wording, std::int64_t number) {
   return number == 1 ? wording.substr(0, bar) : wording.substr(bar + 1);
 }
 
-constexpr std::array thai_months{"มกราคม", "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",   "มิถุนายน",
-                                 "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
-constexpr std::array thai_short_months{"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-                                       "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."};
-constexpr std::array english_months{"January", "February", "March",     "April",   "May",      "June",
-                                    "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array english_short_months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string year_of(core::Date date, core::Language language) {
-  const int year = static_cast<int>(date.year());
-  return std::to_string(language == core::Language::th ? year + core::buddhist_era_offset : year);
-}
-
-template <class Months>
-std::string day_with(core::Date date, core::Language language, const Months& months) {
-  if (!date.ok()) return {};
-  const auto month = static_cast<unsigned>(date.month());
-  return std::to_string(static_cast<unsigned>(date.day())) + " " + months[month - 1] + " " + year_of(date, language);
-}
-
 }  // namespace
 
 std::size_t phrase_count() { return keys.size(); }
@@ -111,13 +90,7 @@ std::string say_counted(Phrase phrase, core::Language language, std::int64_t num
 }
 
 std::string in_words(core::Date date, core::Language language) {
-  return language == core::Language::th ? day_with(date, language, thai_months)
-                                        : day_with(date, language, english_months);
-}
-
-std::string in_short_words(core::Date date, core::Language language) {
-  return language == core::Language::th ? day_with(date, language, thai_short_months)
-                                        : day_with(date, language, english_short_months);
+  return date.ok() ? thai::in_words(date).in(language) : std::string();
 }
 
 std::string in_words(core::TimePoint moment, core::Language language) {
@@ -130,22 +103,7 @@ std::string in_words(core::TimePoint moment, core::Language language) {
 }
 
 std::string in_words(const core::DateSpan& span, core::Language language) {
-  using core::DateKind;
-  if (!span.from.ok() || !span.to.ok()) return {};
-  const auto month = static_cast<unsigned>(span.from.month());
-  switch (span.kind) {
-    case DateKind::month:
-      return std::string(language == core::Language::th ? thai_months[month - 1] : english_months[month - 1]) + " " +
-             year_of(span.from, language);
-    case DateKind::year:
-      return (language == core::Language::th ? "พ.ศ. " : "") + year_of(span.from, language);
-    case DateKind::fiscal_year:
-      return say(Phrase::fiscal_year, language, {{"year", std::to_string(core::FiscalYear::of(span.from).buddhist())}});
-    default:
-      break;
-  }
-  const std::string first = in_words(span.from, language);
-  return span.from == span.to ? first : first + " – " + in_words(span.to, language);
+  return span.from.ok() && span.to.ok() ? thai::in_words(span).in(language) : std::string();
 }
 
 std::string whole(std::int64_t number) {

@@ -35,8 +35,6 @@ std::string say_counted(Phrase phrase, core::Language language, std::int64_t num
 
 /// `25 เมษายน 2568` (Buddhist era) or `25 April 2025`; empty for a day that does not exist.
 std::string in_words(core::Date date, core::Language language);
-/// Months shortened: `25 เม.ย. 2568`, `25 Apr 2025`.
-std::string in_short_words(core::Date date, core::Language language);
 /// `25 เมษายน 2568 เวลา 09.30 น.` or `25 April 2025, 09:30`, Bangkok time; empty for no time.
 std::string in_words(core::TimePoint moment, core::Language language);
 /// The days it spans: `ปีงบประมาณ พ.ศ. 2568`, `เมษายน 2568`, `1 ตุลาคม 2567 – 31 มีนาคม 2568`.

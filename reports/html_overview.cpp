@@ -24,6 +24,18 @@ void put_score_bar(HtmlPage& page, const core::Score& score) {
   page.raw("</svg>");
 }
 
+void put_zero_links(HtmlPage& page) {
+  constexpr std::size_t most = 8;
+  std::size_t shown = 0;
+  for (const core::ItemResult* item : items_to_fix(page.run)) {
+    if (item->verdict != core::Verdict::zero) continue;
+    if (++shown > most) break;
+    page.raw(shown == 1 ? "<p class=\"names\">" : " ").raw("<a href=\"#fix-").raw(html_id(item->id)).raw("\">");
+    page.text(shortened(item->id, 8)).raw("</a>");
+  }
+  if (shown > 0) page.raw(shown > most ? " …</p>" : "</p>");
+}
+
 void put_zero_tile(HtmlPage& page) {
   const auto& summary = page.run.summary;
   page.raw("<div class=\"tile ").raw(summary.zero > 0 ? "is-zero" : "is-full").raw("\"><p class=\"figure\">");
@@ -34,7 +46,9 @@ void put_zero_tile(HtmlPage& page) {
     page.phrase(Phrase::none_zero_tile);
   page.raw("</p><p class=\"note\">").counted(Phrase::of_items, summary.total());
   if (summary.partial > 0) page.raw(" ").counted(Phrase::half_note, summary.partial);
-  page.raw("</p></div>\n");
+  page.raw("</p>");
+  put_zero_links(page);
+  page.raw("</div>\n");
 }
 
 std::string level_range(const HtmlPage& page) {
@@ -113,7 +127,7 @@ void put_item_map(HtmlPage& page) {
   const auto legend = [&page](core::Verdict verdict, int count) {
     if (count == 0) return;
     page.raw("<li><span class=\"dot ").raw(css_class(verdict)).raw("\" aria-hidden=\"true\"></span>");
-    page.phrase(phrase_of(verdict)).raw(" <b>").number(count).raw("</b></li>");
+    page.raw("<b>").number(count).raw("</b> ").phrase(phrase_of(verdict)).raw("</li>");
   };
   legend(core::Verdict::zero, summary.zero);
   legend(core::Verdict::partial, summary.partial);

@@ -56,7 +56,7 @@ Phrase phrase_for_how(std::string_view how, Phrase otherwise) {
   return otherwise;
 }
 
-void put_evidence(HtmlPage& page, const core::Finding& finding, const core::Evidence& evidence) {
+void put_evidence(HtmlPage& page, const core::Finding& finding, const core::Evidence& evidence, const core::UrlRecord* record) {
   if (!evidence.quote.empty()) page.raw("<blockquote>").data(evidence.quote, 400).raw("</blockquote>");
   std::string about;
   const auto add = [&about](const std::string& part) {
@@ -70,22 +70,23 @@ void put_evidence(HtmlPage& page, const core::Finding& finding, const core::Evid
     if (how != Phrase::proof) add(say(how, page.language));
   }
   if (!about.empty()) page.raw("<p class=\"about\">").text(about).raw("</p>");
-  if (!evidence.url.empty() && evidence.url != finding.url)
+  const bool said_below = record && evidence.url == record->final_url;
+  if (!evidence.url.empty() && evidence.url != finding.url && !said_below)
     page.raw("<p class=\"about\">").address(evidence.url).raw("</p>");
 }
 
 }  // namespace
 
 void put_proof(HtmlPage& page, const core::ItemResult& item, const core::Finding& finding) {
+  const core::UrlRecord* record = record_of(item, finding.url);
   std::size_t shown = 0;
   for (const auto& evidence : finding.evidence)
-    if (shown++ < 3) put_evidence(page, finding, evidence);
+    if (shown++ < 3) put_evidence(page, finding, evidence, record);
   std::string line;
   const auto add = [&line](const std::string& part) {
     if (!line.empty()) line += " · ";
     line += part;
   };
-  const core::UrlRecord* record = record_of(item, finding.url);
   if (record && record->http_status > 0)
     add(say(Phrase::http_status, page.language, {{"status", std::to_string(record->http_status)}}));
   const core::TimePoint seen = finding.at != core::TimePoint{} ? finding.at : record ? record->fetched_at : core::TimePoint{};

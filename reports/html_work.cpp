@@ -75,7 +75,7 @@ void put_fault(HtmlPage& page, const ItemResult& item, const Finding& finding) {
 }
 
 void put_fix(HtmlPage& page, const ItemResult& item) {
-  page.raw("<article class=\"card ").raw(css_class(item.verdict)).raw("\">\n");
+  page.raw("<article class=\"card ").raw(css_class(item.verdict)).raw("\" id=\"fix-").raw(html_id(item.id)).raw("\">\n");
   put_item_head(page, item);
   page.verdict_chip(item.verdict);
   const auto faults = faults_of(item);

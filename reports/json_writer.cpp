@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "reports/safe_text.hpp"
+#include "thai/utf8.hpp"
 
 namespace oit::reports {
 
@@ -52,7 +53,7 @@ void JsonWriter::put_string(std::string_view text) {
     const char byte = text[at];
     const auto number = static_cast<unsigned char>(byte);
     if (number >= 0x80) {
-      append_code_point(out_, next_code_point(text, at));
+      thai::append_utf8(out_, next_code_point(text, at));
       continue;
     }
     ++at;

@@ -6,6 +6,7 @@
 
 #include "reports/report.hpp"
 #include "reports/safe_text.hpp"
+#include "thai/utf8.hpp"
 
 namespace oit::reports {
 namespace {
@@ -25,7 +26,7 @@ struct Points {
   std::u32string text;
   std::string utf8(std::size_t from, std::size_t to) const {
     std::string out;
-    for (std::size_t at = from; at < to; ++at) append_code_point(out, text[at]);
+    for (std::size_t at = from; at < to; ++at) thai::append_utf8(out, text[at]);
     return out;
   }
 };

@@ -1,29 +1,12 @@
-// UTF-8 decoding after the Unicode standard's table 3-7, and the escapes of each format.
+// What is taken away or escaped for each format.
 #include "reports/safe_text.hpp"
 
-
 #include "core/url.hpp"
+#include "thai/utf8.hpp"
+#include "thai/width.hpp"
 
 namespace oit::reports {
 namespace {
-
-constexpr char32_t replacement = 0xFFFD;
-
-struct Lead {
-  int length;
-  unsigned char low, high;  ///< bounds of the second byte
-};
-
-Lead lead_of(unsigned char byte) {
-  if (byte >= 0xC2 && byte <= 0xDF) return {2, 0x80, 0xBF};
-  if (byte == 0xE0) return {3, 0xA0, 0xBF};
-  if (byte == 0xED) return {3, 0x80, 0x9F};
-  if (byte >= 0xE1 && byte <= 0xEF) return {3, 0x80, 0xBF};
-  if (byte == 0xF0) return {4, 0x90, 0xBF};
-  if (byte >= 0xF1 && byte <= 0xF3) return {4, 0x80, 0xBF};
-  if (byte == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
-}
 
 bool is_control(char32_t point) {
   return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029 || point == 0xFEFF ||
@@ -46,14 +29,6 @@ bool is_mark(char32_t point) {
          (point >= 0x0591 && point <= 0x05BD);
 }
 
-bool is_wide(char32_t point) {
-  return (point >= 0x1100 && point <= 0x115F) || (point >= 0x2E80 && point <= 0xA4CF && point != 0x303F) ||
-         (point >= 0xAC00 && point <= 0xD7A3) || (point >= 0xF900 && point <= 0xFAFF) ||
-         (point >= 0xFE30 && point <= 0xFE6F) || (point >= 0xFF00 && point <= 0xFF60) ||
-         (point >= 0xFFE0 && point <= 0xFFE6) || (point >= 0x1F300 && point <= 0x1F64F) ||
-         (point >= 0x1F900 && point <= 0x1F9FF) || (point >= 0x20000 && point <= 0x3FFFD);
-}
-
 enum class LineBreaks { blanks, kept };
 
 std::string cleaned(std::string_view text, LineBreaks breaks) {
@@ -67,7 +42,7 @@ std::string cleaned(std::string_view text, LineBreaks breaks) {
                point == 0x2028 || point == 0x2029) {
       if (!out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
     } else if (!is_control(point) && !changes_direction(point)) {
-      append_code_point(out, point);
+      thai::append_utf8(out, point);
     }
   }
   return out;
@@ -76,47 +51,15 @@ std::string cleaned(std::string_view text, LineBreaks breaks) {
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte_at = [&text](std::size_t index) { return static_cast<unsigned char>(text[index]); };
-  const unsigned char first = byte_at(at++);
-  if (first < 0x80) return first;
-  const Lead lead = lead_of(first);
-  if (lead.length == 0) return replacement;
-  char32_t point = first & (0xFFU >> (lead.length + 1));
-  for (int index = 1; index < lead.length; ++index) {
-    if (at >= text.size()) return replacement;
-    const unsigned char byte = byte_at(at);
-    const unsigned char low = index == 1 ? lead.low : 0x80;
-    const unsigned char high = index == 1 ? lead.high : 0xBF;
-    if (byte < low || byte > high) return replacement;
-    point = (point << 6) | (byte & 0x3FU);
-    ++at;
-  }
-  return point;
-}
-
-void append_code_point(std::string& out, char32_t point) {
-  const auto put = [&out](char32_t value) { out += static_cast<char>(static_cast<unsigned char>(value)); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0 | (point >> 6));
-    put(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    put(0xE0 | (point >> 12));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  } else {
-    put(0xF0 | (point >> 18));
-    put(0x80 | ((point >> 12) & 0x3F));
-    put(0x80 | ((point >> 6) & 0x3F));
-    put(0x80 | (point & 0x3F));
-  }
+  const thai::CodePoint point = thai::decode_at(text, at);
+  at += point.length;
+  return point.value;
 }
 
 std::string valid_utf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append_code_point(out, next_code_point(text, at));
+  for (std::size_t at = 0; at < text.size();) thai::append_utf8(out, next_code_point(text, at));
   return out;
 }
 
@@ -229,34 +172,11 @@ std::string address_for_people(std::string_view address) {
   return printable(address);
 }
 
-int columns_of(std::string_view text) {
-  int columns = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t point = next_code_point(text, at);
-    if (is_control(point) || is_mark(point) || changes_direction(point)) continue;
-    columns += is_wide(point) ? 2 : 1;
-  }
-  return columns;
-}
+int columns_of(std::string_view text) { return static_cast<int>(thai::width(text)); }
 
 std::string fitted(std::string_view text, int columns) {
-  std::string clean = printable(text);
-  int width = columns_of(clean);
-  if (width > columns) {
-    std::string out;
-    int used = 0;
-    for (std::size_t at = 0; at < clean.size();) {
-      const std::size_t start = at;
-      const char32_t point = next_code_point(clean, at);
-      const int needs = is_mark(point) ? 0 : is_wide(point) ? 2 : 1;
-      if (used + needs > columns - 1) break;
-      used += needs;
-      out.append(clean, start, at - start);
-    }
-    clean = out + "…";
-    width = used + 1;
-  }
-  return clean + std::string(static_cast<std::size_t>(columns > width ? columns - width : 0), ' ');
+  const auto wanted = static_cast<std::size_t>(columns > 0 ? columns : 0);
+  return thai::pad_to_width(thai::cut_to_width(printable(text), wanted), wanted);
 }
 
 }  // namespace oit::reports

@@ -8,10 +8,8 @@
 
 namespace oit::reports {
 
-/// One code point read from `text` at `at`, which moves past it. Broken bytes give U+FFFD, one per maximal
-/// ill-formed part, as the Unicode standard recommends.
+/// The code point of `text` at `at`, which moves past it; a byte that begins no character gives U+FFFD.
 char32_t next_code_point(std::string_view text, std::size_t& at);
-void append_code_point(std::string& out, char32_t point);
 
 /// Valid UTF-8, nothing else changed.
 std::string valid_utf8(std::string_view text);

@@ -170,7 +170,7 @@ void unclear(ItemResult& item, const char* check, Text message, Text question, V
   item.points_at_stake = leaning == Verdict::full ? 0 : 4.5;
   Finding open = finding(item, check, Weight::essential, Outcome::unknown, std::move(message));
   open.question = std::move(question);
-  open.advice = {"ถ้าไม่มี ให้เพิ่มข้อความบนหน้าเว็บหรือเผยแพร่ไฟล์ที่คัดลอกข้อความได้", "if it is missing, add the words to the page or publish a file whose text can be copied"};
+  open.advice = {"เพิ่มข้อความบนหน้าเว็บหรือเผยแพร่ไฟล์ที่คัดลอกข้อความได้", "add the words to the page or publish a file whose text can be copied"};
   item.findings.push_back(open);
   item.reasons = {open.message};
 }
