@@ -159,7 +159,9 @@ TEST(Books, RefuseToVouchForTheRecollectedList) {
   EXPECT_EQ(book("nacc-2567").status, Status::unconfirmed);
   for (const auto& each : book("nacc-2567").items) EXPECT_EQ(each.provenance.status, "unconfirmed") << each.id;
   for (const auto& each : books())
-    if (each.id != "nacc-2567") EXPECT_NE(each.status, Status::unconfirmed) << each.id;
+    if (each.id != "nacc-2567") {
+      EXPECT_NE(each.status, Status::unconfirmed) << each.id;
+    }
 }
 
 TEST(Books, SayWhereInferredElementsComeFrom) {
@@ -199,7 +201,9 @@ TEST(Books, AskForPeriodsThatCanBeOver) {
     for (const auto& one : each.items) {
       EXPECT_LE(one.period.offset, 0) << each.id << ' ' << one.id;
       const bool six_months = one.title.th.find("รอบ 6 เดือน") != std::string::npos;
-      if (six_months) EXPECT_EQ(core::to_token(one.period), "first-half-of Y") << each.id << ' ' << one.id;
+      if (six_months) {
+        EXPECT_EQ(core::to_token(one.period), "first-half-of Y") << each.id << ' ' << one.id;
+      }
     }
 }
 
