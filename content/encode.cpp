@@ -201,7 +201,8 @@ void field(Reader& in, core::Date& day) {
   day = core::make_date(year, month, static_cast<unsigned>(in.number()));
 }
 
-void field(Writer& out, const std::optional<core::Url>& url) { out.text(url ? url->text() : std::string()); }
+// Not const: a template for optionals would otherwise fit better, and only on this side.
+void field(Writer& out, std::optional<core::Url>& url) { out.text(url ? url->text() : std::string()); }
 void field(Reader& in, std::optional<core::Url>& url) {
   const std::string text = in.text();
   url = text.empty() ? std::nullopt : core::Url::parse(text);

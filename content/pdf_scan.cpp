@@ -4,9 +4,9 @@
 #include "content/pdf_scan.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <unordered_set>
@@ -193,90 +193,111 @@ class ScanDevice final : public TextOutputDev {
   double image_area_ = 0, page_area_ = 0;
 };
 
-struct WordText {
+/// One line as Poppler lays it out; `block` tells which lines it thinks belong together.
+struct LineScan {
   std::string text;
-  long characters = 0;
   Unicode first = 0, last = 0;
+  double left = 1e9, right = 0, baseline = 0, size = 0;
+  long characters = 0, invisible = 0;
+  int block = 0;
 };
 
-WordText text_of_word(const TextWord& word) {
-  WordText result;
+void add_word(const TextWord& word, const ScanDevice& device, bool space_before, LineScan& line) {
+  double left = 0, top = 0, right = 0, bottom = 0;
+  word.getBBox(&left, &top, &right, &bottom);
+  if (space_before && !line.text.empty()) line.text += ' ';
+  long characters = 0;
   for (int i = 0; i < word.getLength(); ++i) {
     const Unicode c = *word.getChar(i);
-    if (!is_blank(c)) ++result.characters;
-    if (i == 0) result.first = c;
-    result.last = c;
-    append_utf8(result.text, c);
+    if (!is_blank(c)) ++characters;
+    if (line.first == 0) line.first = c;
+    line.last = c;
+    append_utf8(line.text, c);
   }
-  return result;
+  line.characters += characters;
+  if (device.has_invisible() && device.drawn_invisibly(word.getCharPos())) line.invisible += characters;
+  line.left = std::min(line.left, left);
+  line.right = std::max(line.right, right);
+  line.baseline = word.getBaseline();
+  line.size = std::max(line.size, word.getFontSize());
 }
 
-struct Box {
-  double left = 0, top = 0, right = 0, bottom = 0;
+std::vector<LineScan> lines_of(const ScanDevice& device) {
+  std::vector<LineScan> lines;
+  int number = 0;
+  for (const TextFlow* flow = device.getFlows(); flow; flow = flow->getNext()) {
+    for (const TextBlock* block = flow->getBlocks(); block; block = block->getNext(), ++number) {
+      for (const TextLine* line = block->getLines(); line; line = line->getNext()) {
+        LineScan scan;
+        scan.block = number;
+        bool space = false;
+        for (const TextWord* word = line->getWords(); word; word = word->getNext()) {
+          add_word(*word, device, space, scan);
+          space = word->hasSpaceAfter();
+        }
+        if (scan.characters > 0) lines.push_back(std::move(scan));
+      }
+    }
+  }
+  return lines;
+}
+
+bool is_letter(Unicode c) { return is_thai_letter(c) || (c < 0x80 && std::isalpha(static_cast<int>(c))); }
+
+/// Where the text of a page stands between.
+struct Margins {
+  double left = 1e9, right = 0;
+  explicit Margins(const std::vector<LineScan>& lines) {
+    for (const LineScan& line : lines) {
+      left = std::min(left, line.left);
+      right = std::max(right, line.right);
+    }
+  }
+  /// Broken by the margin, not by its writer: it reaches to the right and fills half of the width.
+  bool is_full(const LineScan& line) const {
+    return line.right > right - 3 * std::max(line.size, 1.0) && line.right - line.left > (right - left) / 2;
+  }
 };
-Box box_of(const TextWord& word) {
-  Box box;
-  word.getBBox(&box.left, &box.top, &box.right, &box.bottom);
-  return box;
+
+/// Poppler cuts widely spaced lines (common in Thai documents) into blocks of one line: put together again where one
+/// line is full and the next goes on in the same size and column.
+bool continues(const LineScan& line, const LineScan& next, const Margins& margins) {
+  const double size = std::max(line.size, 1.0);
+  return margins.is_full(line) && is_letter(line.last) && is_letter(next.first) && std::fabs(next.size - line.size) < 0.06 * size &&
+         next.baseline > line.baseline && next.baseline - line.baseline < 2.6 * size && next.left < line.left + size &&
+         next.left > line.left - 8 * size;
 }
 
-/// Where a block's lines reach to: a line that ends there was broken by the margin, not by its writer.
-double right_edge(const TextBlock& block) {
-  double edge = 0;
-  for (const TextLine* line = block.getLines(); line; line = line->getNext())
-    for (const TextWord* word = line->getWords(); word; word = word->getNext()) edge = std::max(edge, box_of(*word).right);
-  return edge;
+void add_line(const LineScan& line, bool glued, PdfParagraph& paragraph) {
+  if (!paragraph.text.empty() && !glued) paragraph.text += ' ';
+  paragraph.text += line.text;
 }
 
 /// Thai is broken between words without a blank, so a full line joins the next directly.
-PdfParagraph paragraph_of(const TextBlock& block, const ScanDevice& device, PdfPageScan& page) {
-  PdfParagraph paragraph;
-  const double edge = right_edge(block);
-  std::map<double, long> sizes;
+void make_paragraphs(const std::vector<LineScan>& lines, PdfPageScan& page) {
+  const Margins margins(lines);
   long characters = 0, invisible = 0;
-  Unicode last = 0;
-  double last_right = 0, last_size = 0;
-  for (const TextLine* line = block.getLines(); line; line = line->getNext()) {
-    bool first_in_line = true;
-    bool space_before = false;
-    for (const TextWord* word = line->getWords(); word; word = word->getNext()) {
-      const WordText text = text_of_word(*word);
-      if (text.text.empty()) continue;
-      if (!paragraph.text.empty()) {
-        const bool wrapped = first_in_line && last_right > edge - 2 * std::max(last_size, 1.0) && is_thai_letter(last) &&
-                             is_thai_letter(text.first);
-        if (first_in_line ? !wrapped : space_before) paragraph.text += ' ';
-      }
-      paragraph.text += text.text;
-      characters += text.characters;
-      if (device.has_invisible() && device.drawn_invisibly(word->getCharPos())) invisible += text.characters;
-      sizes[word->getFontSize()] += text.characters;
-      last = text.last;
-      last_right = box_of(*word).right;
-      last_size = word->getFontSize();
-      space_before = word->hasSpaceAfter();
-      first_in_line = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const LineScan& line = lines[i];
+    const bool goes_on = i > 0 && (lines[i - 1].block == line.block || continues(lines[i - 1], line, margins));
+    if (!goes_on) {
+      page.paragraphs.emplace_back().font_size = line.size;
+      characters = invisible = 0;
     }
+    const bool glued = goes_on && margins.is_full(lines[i - 1]) && is_thai_letter(lines[i - 1].last) && is_thai_letter(line.first);
+    add_line(line, glued, page.paragraphs.back());
+    characters += line.characters;
+    invisible += line.invisible;
+    page.paragraphs.back().invisible = invisible * 2 > characters;
+    page.characters += line.characters;
+    page.invisible_characters += line.invisible;
   }
-  const auto most = std::max_element(sizes.begin(), sizes.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most != sizes.end()) paragraph.font_size = most->first;
-  paragraph.invisible = invisible * 2 > characters;
-  page.characters += characters;
-  page.invisible_characters += invisible;
-  return paragraph;
 }
 
 PdfPageScan scan_page(PDFDoc& document, int number, ScanDevice& device) {
   PdfPageScan page;
   document.displayPage(&device, number, 72, 72, 0, false, true, false);
-  const TextFlow* flows = device.getFlows();
-  for (const TextFlow* flow = flows; flow; flow = flow->getNext()) {
-    for (const TextBlock* block = flow->getBlocks(); block; block = block->getNext()) {
-      PdfParagraph paragraph = paragraph_of(*block, device, page);
-      if (!paragraph.text.empty()) page.paragraphs.push_back(std::move(paragraph));
-    }
-  }
+  make_paragraphs(lines_of(device), page);
   if (device.page_area() > 0) page.image_share = device.image_area() / device.page_area();
   return page;
 }

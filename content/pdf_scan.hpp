@@ -9,7 +9,7 @@ namespace oit::content {
 /// Lines that stand together on a page, in reading order.
 struct PdfParagraph {
   std::string text;        ///< UTF-8 as the file gives it, lines joined; not repaired
-  double font_size = 0;    ///< points, of the largest part of the text
+  double font_size = 0;    ///< points, of its first line
   bool invisible = false;  ///< drawn in render mode 3 or with a glyphless font: an OCR layer
 };
 

@@ -1,0 +1,10 @@
+// Fuzz target: ZIP archives and whatever is in them. Any bytes must end in a Content that keeps its promises.
+#include "content/archive.hpp"
+#include "tests/fuzz/content_fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  oit::config::ReadSettings settings;
+  settings.max_pages = 20;
+  oit::content::fuzzing::check(oit::content::read_archive(oit::content::fuzzing::document_of(data, size, "a.zip"), settings));
+  return 0;
+}
