@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "reports/portfolio.hpp"
 #include "reports/report.hpp"
 #include "sample_run.hpp"
 
@@ -32,6 +33,8 @@ int main(int argc, char** argv) {
   good = write(reports::testing::large_run(43, 14), folder / "large", thai) && good;
   good = write(reports::testing::hostile_run(), folder / "hostile", thai) && good;
   good = write(reports::testing::empty_run(), folder / "empty", thai) && good;
+  good = reports::write_portfolio(reports::testing::portfolio_of(8000), folder / "portfolio", thai).ok() && good;
+  good = reports::write_portfolio(reports::testing::portfolio_of(3), folder / "portfolio-small", english).ok() && good;
   reports::ReportOptions terminal = thai;
   terminal.colour = reports::Colour::always;
   std::cout << reports::render_summary(reports::testing::bangkhae_2568(), terminal)

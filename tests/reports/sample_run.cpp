@@ -299,4 +299,45 @@ RunResult hostile_run() {
   return run;
 }
 
+Portfolio portfolio_of(int agencies) {
+  Portfolio portfolio;
+  const RunResult model = bangkhae_2568();
+  portfolio.tool_version = model.tool_version;
+  portfolio.made = model.run.finished;
+  portfolio.as_of = model.run.as_of;
+  portfolio.add(model, "bangkhae");
+  constexpr std::array kinds{"สำนักงานเขต กรุงเทพมหานคร", "องค์การบริหารส่วนตำบล", "เทศบาลตำบล"};
+  std::uint32_t state = 2568;
+  const auto next = [&state](std::uint32_t bound) {
+    state = state * 1664525U + 1013904223U;
+    return (state >> 16) % bound;
+  };
+  for (int index = 1; index < agencies; ++index) {
+    PortfolioEntry entry = portfolio.agencies.front();
+    std::string number = std::to_string(index);
+    number.insert(0, number.size() < 4 ? 4 - number.size() : 0, '0');
+    entry.id = "agency-" + number;
+    entry.folder = entry.id;
+    entry.kind = kinds[next(kinds.size())];
+    entry.name = entry.kind + "ตัวอย่าง " + number;
+    entry.province = "กรุงเทพมหานคร";
+    entry.summary = {};
+    const std::uint32_t care = 3 + next(30);
+    double points = 0;
+    for (std::size_t item = 0; item < entry.items.size(); ++item) {
+      auto& verdict = entry.items[item].second;
+      const std::uint32_t throw_of = next(care * (item % 7 == 3 ? 2 : 5));
+      verdict = throw_of == 0 ? Verdict::zero : throw_of < 3 ? Verdict::review : Verdict::full;
+      if (verdict == Verdict::zero) ++entry.summary.zero;
+      if (verdict == Verdict::review) ++entry.summary.review;
+      if (verdict == Verdict::full) ++entry.summary.full;
+      points += verdict == Verdict::zero ? 0 : 100;
+    }
+    const double count = static_cast<double>(entry.items.size());
+    entry.oit = {points / count * 0.9, points / count, points / count};
+    portfolio.agencies.push_back(std::move(entry));
+  }
+  return portfolio;
+}
+
 }  // namespace oit::reports::testing
