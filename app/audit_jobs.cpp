@@ -97,9 +97,8 @@ core::Result<AuditJob> load_job(const std::string& file, const CommonOptions& op
   auto book = books.get(submission->rulebook);
   if (!book) return book.problems();
   if ((*book)->status == rules::Status::unconfirmed && !options.accept_unconfirmed) return unconfirmed(**book);
-  auto checked = rules::check_against(std::move(*submission), **book, options.strict);
-  if (!checked) return checked.problems();
-  return AuditJob{std::move(*checked), *book};
+  if (auto problems = rules::check_against(*submission, **book, options.strict); !problems.empty()) return problems;
+  return AuditJob{std::move(*submission), *book};
 }
 
 core::Result<AuditJob> load_link_job(const std::string& file, const CommonOptions& options, Books& books) {
@@ -111,10 +110,9 @@ core::Result<AuditJob> load_link_job(const std::string& file, const CommonOption
   }
   auto book = books.get(submission->rulebook);
   if (!book) return book.problems();
-  auto checked = rules::check_against(std::move(*submission), **book, options.strict);
-  if (!checked) return checked.problems();
+  if (auto problems = rules::check_against(*submission, **book, options.strict); !problems.empty()) return problems;
   auto reduced = std::make_shared<const rules::Rulebook>(reachability_only(**book));
-  return AuditJob{std::move(*checked), std::move(reduced)};
+  return AuditJob{std::move(*submission), std::move(reduced)};
 }
 
 template <class LoadOne>

@@ -7,6 +7,7 @@
 
 #include "app/document_reader.hpp"
 #include "app/progress_view.hpp"
+#include "crawler/crawler.hpp"
 #include "reports/report.hpp"
 
 namespace oit::app {
@@ -128,6 +129,10 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   auto formats = formats_of(run.settings);
   if (!formats) {
     console.complain(formats.problems());
+    return ExitCode::wrong_input;
+  }
+  if (const core::Problems wrong = crawler::problems_in(run.settings.crawl); !wrong.empty()) {
+    console.complain(wrong);
     return ExitCode::wrong_input;
   }
   const core::SystemClock clock;

@@ -11,7 +11,7 @@
 #include "app/site_knowledge.hpp"
 #include "app/task_group.hpp"
 #include "checks/judge.hpp"
-#include "crawler/asio.hpp"
+#include "crawler/crawler.hpp"
 
 namespace oit::app {
 namespace asio = boost::asio;
@@ -50,7 +50,7 @@ struct Pipeline::State {
   explicit State(PipelineInput given)
       : input(std::move(given)),
         crawler(io, input.settings.crawl, *input.clock),
-        visitor(crawler, input.read, input.settings.read.readers, [this](const Visit& visit) { count(visit); }) {}
+        visitor([this](core::FetchRequest request) { return crawler.fetch(std::move(request)); }, input.read, input.settings.read.readers, [this](const Visit& visit) { count(visit); }) {}
 
   void count(const Visit& visit) {
     ++progress.urls_done;
@@ -61,7 +61,7 @@ struct Pipeline::State {
       case core::Reach::closed: ++progress.closed; break;
       case core::Reach::unclear: ++progress.unclear; break;
     }
-    if (visit.fetch.http_status != 0) some_server_answered = true;
+    progress.waiting = crawler.counters().waiting;
     progress.doing = visit.fetch.requested.display();
     if (input.progress) input.progress->update(progress);
     if (input.on_visit) input.on_visit(visit);
@@ -130,7 +130,6 @@ struct Pipeline::State {
   Visitor visitor;
   core::ProgressState progress;
   bool interrupted = false;
-  bool some_server_answered = false;
 };
 
 Pipeline::Pipeline(PipelineInput input) : state_(std::make_unique<State>(std::move(input))) {}
@@ -145,7 +144,9 @@ PipelineEnd Pipeline::run(const std::vector<AuditJob>& jobs, const ResultReady& 
   asio::co_spawn(state.io, state.audit_all(jobs, ready), finished);
   state.io.run();
   if (failure) std::rethrow_exception(failure);
-  return PipelineEnd{state.interrupted, state.progress.urls_done > 0 && !state.some_server_answered};
+  const crawler::NetworkState network = state.crawler.network();
+  const bool nothing_opened = network == crawler::NetworkState::nothing_opened || network == crawler::NetworkState::down;
+  return PipelineEnd{state.interrupted, nothing_opened};
 }
 
 }  // namespace oit::app

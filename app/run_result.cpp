@@ -59,6 +59,12 @@ bool is_document(const checks::Source& source) {
   return source.content && source.content->type != core::DocumentType::html;
 }
 
+const rules::Group* find_group(const rules::Rulebook& book, const std::string& id) {
+  for (const auto& group : book.groups)
+    if (group.id == id) return &group;
+  return nullptr;
+}
+
 core::ItemResult item_result(const rules::Rulebook& book, const rules::Item& item, const ItemGathered& gathered,
                              const checks::Judgement& judgement) {
   core::ItemResult result;
@@ -66,8 +72,7 @@ core::ItemResult item_result(const rules::Rulebook& book, const rules::Item& ite
   result.title = item.title;
   result.sub_indicator = item.group;
   result.indicator = item.group;
-  for (const auto* group = rules::find_group(book, item.group); group; group = rules::find_group(book, group->parent))
-    result.indicator = group->id;
+  for (const auto* group = find_group(book, item.group); group; group = find_group(book, group->parent)) result.indicator = group->id;
   result.owner = item.owner;
   result.review_every = item.review_every;
   result.period = core::describe(item.period, book.year);

@@ -23,7 +23,7 @@ asio::awaitable<void> TaskGroup::wait() {
 
 asio::awaitable<void> TaskGroup::wait_for_change() {
   boost::system::error_code woken;
-  const auto token = asio::redirect_error(asio::use_awaitable, woken);
+  auto token = asio::redirect_error(asio::use_awaitable, woken);
   co_await changed_.async_wait(token);
 }
 

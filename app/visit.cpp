@@ -60,8 +60,8 @@ core::Url impossible_path_under(const core::Url& home) {
   return core::Url::parse(home.origin() + folder + "/" + impossible_name).value_or(home);
 }
 
-Visitor::Visitor(crawler::Crawler& crawler, ReadDocument read, int readers, VisitDone done)
-    : crawler_(crawler), read_(std::move(read)), done_(std::move(done)), pool_(static_cast<std::size_t>(std::max(readers, 1))) {}
+Visitor::Visitor(Fetch fetch, ReadDocument read, int readers, VisitDone done)
+    : fetch_(std::move(fetch)), read_(std::move(read)), done_(std::move(done)), pool_(static_cast<std::size_t>(std::max(readers, 1))) {}
 
 Visitor::~Visitor() { pool_.join(); }
 
@@ -76,7 +76,7 @@ asio::awaitable<VisitPtr> Visitor::visit(core::FetchRequest request) {
     const std::shared_ptr<Pending> pending = known->second;
     if (!pending->visit) {
       boost::system::error_code woken;
-      const auto token = asio::redirect_error(asio::use_awaitable, woken);
+      auto token = asio::redirect_error(asio::use_awaitable, woken);
       co_await pending->ready.async_wait(token);
     }
     co_return pending->visit;
@@ -126,9 +126,9 @@ asio::awaitable<std::shared_ptr<Visit>> Visitor::open(core::FetchRequest request
 }
 
 asio::awaitable<std::shared_ptr<Visit>> Visitor::open_once(core::FetchRequest request) {
-  core::FetchOutcome answer = co_await crawler_.fetch(std::move(request));
+  core::FetchOutcome answer = co_await fetch_(std::move(request));
   auto visit = std::make_shared<Visit>(std::move(answer));
-  const bool readable = visit->fetch.body && !visit->fetch.body->empty() && visit->fetch.http_status / 100 == 2;
+  const bool readable = visit->fetch.body && !visit->fetch.body->empty();
   if (readable) {
     core::Content content = co_await read_on_pool(document_of(visit->fetch));
     visit->content = std::make_shared<const core::Content>(std::move(content));
@@ -174,7 +174,7 @@ asio::awaitable<Visitor::Profile> Visitor::profile_of(core::Url url) {
     const std::shared_ptr<PendingProfile> pending = known->second;
     if (!pending->done) {
       boost::system::error_code woken;
-      const auto token = asio::redirect_error(asio::use_awaitable, woken);
+      auto token = asio::redirect_error(asio::use_awaitable, woken);
       co_await pending->ready.async_wait(token);
     }
     co_return pending->profile;

@@ -13,7 +13,6 @@
 #include "content/page_state.hpp"
 #include "core/content.hpp"
 #include "core/fetch.hpp"
-#include "crawler/crawler.hpp"
 
 namespace oit::app {
 
@@ -25,6 +24,9 @@ struct Visit {
 };
 using VisitPtr = std::shared_ptr<const Visit>;
 
+/// Answers a request: the crawler, or the evidence of a past run.
+using Fetch = std::function<boost::asio::awaitable<core::FetchOutcome>(core::FetchRequest)>;
+
 /// Reads one document; called on a worker thread, several at once.
 using ReadDocument = std::function<core::Content(const core::Document&)>;
 
@@ -33,7 +35,7 @@ using VisitDone = std::function<void(const Visit&)>;
 
 class Visitor {
  public:
-  Visitor(crawler::Crawler& crawler, ReadDocument read, int readers, VisitDone done);
+  Visitor(Fetch fetch, ReadDocument read, int readers, VisitDone done);
   ~Visitor();
 
   /// Addresses that are some agency's home page: soft 404 and "sent to the home page" are judged against them.
@@ -58,7 +60,7 @@ class Visitor {
   boost::asio::awaitable<core::Content> read_on_pool(core::Document document);
   core::Url home_of(const core::Url& url) const;
 
-  crawler::Crawler& crawler_;
+  Fetch fetch_;
   ReadDocument read_;
   VisitDone done_;
   boost::asio::thread_pool pool_;

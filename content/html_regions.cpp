@@ -84,6 +84,18 @@ bool style_says(std::string_view style, std::string_view property, std::string_v
   return at != std::string::npos && (at == 0 || plain[at - 1] == ';');
 }
 
+bool is_mostly_links(const HtmlNode& node) { return node.links >= 2 && node.link_text * 2 >= node.text; }
+
+/// A brother of the element the page itself declares to be its main content.
+bool stands_beside_main(const std::vector<HtmlNode>& nodes, std::size_t index) {
+  constexpr int brothers_looked_at = 64;
+  const std::size_t parent = nodes[index].parent;
+  int seen = 0;
+  for (std::size_t i = parent + 1; i < nodes[parent].end && seen < brothers_looked_at; i = nodes[i].end, ++seen)
+    if (i != index && !nodes[i].is_text && (nodes[i].tag == GUMBO_TAG_MAIN || attribute(nodes[i], "role") == "main")) return true;
+  return false;
+}
+
 /// Folded away until clicked: a reader sees it.
 bool is_panel(const HtmlNode& node) {
   if (node.tag == GUMBO_TAG_DETAILS || attribute(node, "role") == "tabpanel") return true;
@@ -155,6 +167,7 @@ std::optional<Region> region_of(const std::vector<HtmlNode>& nodes, std::size_t 
     default: return std::nullopt;
   }
   if (node.mains > 0 || holds_most(node, page_text)) return std::nullopt;
+  if (is_mostly_links(node) && stands_beside_main(nodes, index)) return Region::aside;
   const NameWords words(node);
   if (words.empty()) return std::nullopt;
   return region_by_name(words, node);

@@ -43,6 +43,18 @@ const core::Block* main_heading(const Content& content) {
   return first;
 }
 
+/// The first main heading that says something of its own: many layouts put the site's name above every page.
+const core::Block* first_heading_that(const Content& content, bool (*says)(const std::string&)) {
+  constexpr int headings_looked_at = 3;
+  int seen = 0;
+  for (const auto& block : content.blocks) {
+    if (block.kind != core::BlockKind::heading || block.region != Region::main) continue;
+    if (says(block.text)) return &block;
+    if (++seen == headings_looked_at) break;
+  }
+  return nullptr;
+}
+
 std::string main_text_start(const Content& content, std::size_t bytes) {
   std::string out;
   for (const auto& block : content.blocks) {
@@ -64,6 +76,7 @@ bool links_to_files(const Content& content) {
   return std::any_of(content.links.begin(), content.links.end(), [](const core::Link& link) {
     if (link.region != Region::main || !link.target) return false;
     if (link.kind == core::LinkKind::embedded) return true;
+    if (link.kind != core::LinkKind::anchor) return false;   // a logo is no document
     const std::string extension = link.target->extension();
     for (const std::string_view file : {"pdf", "doc", "docx", "xls", "xlsx", "csv", "ods", "odt", "ppt", "pptx", "zip", "rar", "jpg", "png"})
       if (extension == file) return true;
@@ -433,6 +446,10 @@ std::optional<PageState> judge_missing(const Content& content) {
   };
   if (by_title && (content.visible_characters < short_page || (by_heading && content.visible_characters < 2 * short_page))) return says(content.title);
   if (by_heading && content.visible_characters < 800) return says(heading->text);
+  if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content)) {
+    const auto says_missing = [](const std::string& text) { return states(text, phrases().missing, 90); };
+    if (const auto* below = first_heading_that(content, says_missing)) return says(below->text);
+  }
   if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content)) {
     const std::string start = main_text_start(content, 900);
     if (!heading && states(start.substr(0, start.find('\n')), phrases().missing, 150)) return says(start);
