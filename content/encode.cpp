@@ -14,6 +14,7 @@ using core::Content;
 
 constexpr std::uint32_t content_mark = 0x4354494F;  // "OITC"
 constexpr std::uint32_t request_mark = 0x5154494F;  // "OITQ"
+constexpr std::uint32_t render_mark = 0x5254494F;   // "OITR"
 constexpr std::uint8_t format_version = 1;
 
 /// Bytes that are not UTF-8 become U+FFFD: what comes from a reader process goes into JSON and HTML later.
@@ -342,6 +343,26 @@ core::Result<ReadRequest> decode_request(std::string_view bytes) {
   ReadRequest request{core::Document{*url, std::make_shared<const std::string>(), in.text(), in.text(), in.text()}, 0};
   field(in, request.max_pages);
   if (!in.ok() || !in.at_end()) return not_ours();
+  return request;
+}
+
+std::string encode_render_request(const RenderRequest& request) {
+  Writer out;
+  out.fixed32(render_mark);
+  out.number(format_version);
+  field(out, request.dots_per_inch);
+  out.number(request.pages.size());
+  for (const int page : request.pages) field(out, page);
+  return out.take();
+}
+
+core::Result<RenderRequest> decode_render_request(std::string_view bytes) {
+  Reader in(bytes);
+  RenderRequest request;
+  if (!starts_well(in, render_mark)) return not_ours();
+  field(in, request.dots_per_inch);
+  field(in, request.pages);
+  if (!in.ok() || !in.at_end() || request.dots_per_inch < 10 || request.dots_per_inch > 600) return not_ours();
   return request;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/content.hpp"
 #include "core/result.hpp"
@@ -22,5 +23,13 @@ struct ReadRequest {
   int max_pages = 0;
 };
 core::Result<ReadRequest> decode_request(std::string_view bytes);
+
+/// Pages a reader is asked to draw.
+struct RenderRequest {
+  std::vector<int> pages;
+  int dots_per_inch = 200;
+};
+std::string encode_render_request(const RenderRequest& request);
+core::Result<RenderRequest> decode_render_request(std::string_view bytes);
 
 }  // namespace oit::content

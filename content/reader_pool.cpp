@@ -234,11 +234,17 @@ struct ReaderPool::State {
   void give_back(ReaderProcess process);
   void lose();
 
-  struct Attempt {
-    Content content;
-    bool again = false;      // nothing the document did: worth one try with a fresh process
+  /// One order to one process and what came of it.
+  struct Exchange {
+    bool answered = false;
+    std::string body;
+    bool no_process = false;       // none could be started
+    Outcome outcome = Outcome::done;
+    Ending ending;
+    bool used_before = false;      // the process had read other documents
   };
-  Attempt attempt(const core::Document& document, int file, std::uint64_t size);
+  Exchange exchange(protocol::Kind kind, const std::string& order, int file, std::uint64_t size);
+  Content read_once(const core::Document& document, int file, std::uint64_t size, bool& worth_another_try);
   Content explain(const core::Document& document, std::uint64_t size, Outcome outcome, const Ending& ending) const;
 };
 
@@ -332,33 +338,45 @@ Content ReaderPool::State::explain(const core::Document& document, std::uint64_t
   return content;
 }
 
-ReaderPool::State::Attempt ReaderPool::State::attempt(const core::Document& document, int file, std::uint64_t size) {
+ReaderPool::State::Exchange ReaderPool::State::exchange(protocol::Kind kind, const std::string& order, int file, std::uint64_t size) {
+  Exchange result;
   std::optional<ReaderProcess> process = take();
   if (!process) {
-    Attempt failed{unread(document), false};
-    mark_unreadable(failed.content, Notice::reader_crashed,
-                    {"เริ่มโปรแกรมอ่านเอกสาร (oitcheck-reader) ไม่ได้", "the document reader (oitcheck-reader) cannot be started"});
-    return failed;
+    result.no_process = true;
+    return result;
   }
-  const int served_before = process->served;
+  result.used_before = process->served > 0;
   const Deadline deadline = steady_clock::now() + settings.wall;
-  allow_processor_time(process->pid, processor_budget(settings, size));
-  const protocol::Header header{protocol::Kind::request, 0, size};
-  Outcome outcome = protocol::send_message(process->socket.get(), header, encode_request(document, settings.max_pages), file, deadline);
+  allow_processor_time(process->pid, kind == protocol::Kind::render ? settings.cpu : processor_budget(settings, size));
+  result.outcome = protocol::send_message(process->socket.get(), {kind, 0, size}, order, file, deadline);
   protocol::Message answer;
-  if (outcome == Outcome::done) outcome = protocol::receive_message(process->socket.get(), answer, settings.output_bytes, deadline);
-  if (outcome == Outcome::done && answer.header.kind == protocol::Kind::answer) {
-    auto content = decode(answer.body);
-    if (content) {
-      give_back(std::move(*process));
-      return {std::move(content.value()), false};
-    }
+  if (result.outcome == Outcome::done)
+    result.outcome = protocol::receive_message(process->socket.get(), answer, settings.output_bytes, deadline);
+  if (result.outcome == Outcome::done && answer.header.kind == protocol::Kind::answer) {
+    result.answered = true;
+    result.body = std::move(answer.body);
+    give_back(std::move(*process));
+    return result;
   }
-  const Ending ending = outcome == Outcome::closed ? collect(*process) : finish(*process);
+  result.ending = result.outcome == Outcome::closed ? collect(*process) : finish(*process);
   lose();
-  Attempt failed{explain(document, size, outcome, ending), false};
-  failed.again = served_before > 0 && failed.content.has(Notice::reader_crashed);
-  return failed;
+  return result;
+}
+
+Content ReaderPool::State::read_once(const core::Document& document, int file, std::uint64_t size, bool& worth_another_try) {
+  const Exchange result = exchange(protocol::Kind::request, encode_request(document, settings.max_pages), file, size);
+  if (result.answered) {
+    if (auto content = decode(result.body)) return std::move(content.value());
+  }
+  if (result.no_process) {
+    Content content = unread(document);
+    mark_unreadable(content, Notice::reader_crashed,
+                    {"เริ่มโปรแกรมอ่านเอกสาร (oitcheck-reader) ไม่ได้", "the document reader (oitcheck-reader) cannot be started"});
+    return content;
+  }
+  Content content = explain(document, size, result.outcome, result.ending);
+  worth_another_try = result.used_before && content.has(Notice::reader_crashed);
+  return content;
 }
 
 ReaderPool::ReaderPool(config::ReadSettings settings, std::filesystem::path program) : state_(std::make_unique<State>()) {
@@ -398,10 +416,19 @@ core::Content ReaderPool::read_file(const core::Document& document, int bytes_fd
     whole.bytes = std::move(bytes);
     return read_document(whole, state_->settings);
   }
-  State::Attempt result = state_->attempt(document, bytes_fd, size);
+  bool worth_another_try = false;
+  Content content = state_->read_once(document, bytes_fd, size, worth_another_try);
   // A process that had read other documents before may have been harmed by them: one more try with a fresh one.
-  if (result.again) result = state_->attempt(document, bytes_fd, size);
-  return std::move(result.content);
+  if (worth_another_try) content = state_->read_once(document, bytes_fd, size, worth_another_try);
+  return content;
+}
+
+std::vector<GreyPage> ReaderPool::render(const core::Document& document, const std::vector<int>& pages, int dots_per_inch) {
+  if (!state_->settings.sandbox) return render_pdf(*document.bytes, pages, dots_per_inch);
+  const Descriptor file = memory_file(*document.bytes);
+  if (!file) return {};
+  const auto result = state_->exchange(protocol::Kind::render, encode_render_request({pages, dots_per_inch}), file.get(), document.bytes->size());
+  return result.answered ? decode_pages(result.body) : std::vector<GreyPage>{};
 }
 
 core::Text ReaderPool::warning() const {

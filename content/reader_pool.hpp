@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "config/settings.hpp"
+#include "content/pdf_render.hpp"
 #include "core/content.hpp"
 #include "core/text.hpp"
 
@@ -28,6 +30,10 @@ class ReaderPool {
   /// The same for bytes that lie in an open file (a memory file, a temporary file): nothing of them is copied into this
   /// process. `document.bytes` is ignored; `bytes_fd` stays the caller's and is read from its start.
   core::Content read_file(const core::Document& document, int bytes_fd, std::uint64_t size);
+
+  /// Pages of a PDF as grey pictures (for OCR), drawn in a reader process under the same limits; fewer or none where that
+  /// failed. `pages` are 1-based. Blocks; thread-safe; never throws.
+  std::vector<GreyPage> render(const core::Document& document, const std::vector<int>& pages, int dots_per_inch);
 
   /// Something the user should be told once: the kernel refused the system-call filter, the program is missing.
   /// Empty when all is well. Known after the first read().

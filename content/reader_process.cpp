@@ -18,6 +18,7 @@
 #include <string_view>
 
 #include "content/encode.hpp"
+#include "content/pdf_render.hpp"
 #include "content/pdf_scan.hpp"
 #include "content/readability.hpp"
 #include "content/reader_confinement.hpp"
@@ -85,7 +86,14 @@ std::shared_ptr<const std::string> bytes_of(int file, std::uint64_t size) {
   return bytes;
 }
 
+std::string drawn_pages(const Message& message) {
+  const auto request = decode_render_request(message.body);
+  if (!request) return {};
+  return encode_pages(render_pdf(*bytes_of(message.file, message.header.value), request->pages, request->dots_per_inch));
+}
+
 std::string answer_to(const Message& message, const DocumentReader& read) {
+  if (message.header.kind == Kind::render) return drawn_pages(message);
   auto request = decode_request(message.body);
   if (!request) return {};
   core::Document& document = request->document;
@@ -109,13 +117,15 @@ bool greet(protocol::Confinement confinement) {
   return protocol::send_message(protocol::reader_socket, header, {}, -1, std::nullopt) == protocol::Outcome::done;
 }
 
+bool is_order(Kind kind) { return kind == Kind::request || kind == Kind::render; }
+
 int serve(const DocumentReader& read) {
   constexpr std::uint64_t longest_request = 1 << 20;
   for (;;) {
     Message message;
     const auto got = protocol::receive_message(protocol::reader_socket, message, longest_request, std::nullopt);
     if (got == protocol::Outcome::closed) return 0;
-    if (got != protocol::Outcome::done || message.header.kind != Kind::request || message.file < 0) return 1;
+    if (got != protocol::Outcome::done || message.file < 0 || !is_order(message.header.kind)) return 1;
     const std::string answer = answer_to(message, read);
     ::close(message.file);
     const Header header{Kind::answer, 0, 0};

@@ -14,7 +14,8 @@ using Deadline = std::chrono::steady_clock::time_point;
 /// The reader's end of the socket, by agreement.
 inline constexpr int reader_socket = 3;
 
-enum class Kind : std::uint32_t { ready = 0x31594452, request = 0x31514552, answer = 0x31534E41 };
+/// `request`: read the document, answered by an encoded Content; `render`: draw pages, answered by encode_pages().
+enum class Kind : std::uint32_t { ready = 0x31594452, request = 0x31514552, render = 0x31444E52, answer = 0x31534E41 };
 
 /// What a reader's greeting says about its own confinement (Header::value).
 enum class Confinement : std::uint64_t { full = 0, no_filter = 1, instrumented = 2 };
