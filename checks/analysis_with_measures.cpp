@@ -23,6 +23,9 @@ const std::vector<core::Term>& known_parts() {
   return parts;
 }
 
+/// A linked file that calls itself `มาตรการ…` is that document; a page only repeats the item's title.
+bool is_file(const Source& source) { return source.role == Role::linked_file || source.role == Role::embedded; }
+
 /// The item's own title says `มาตรการ…`; a part must be in the text itself.
 bool is_own_title(const Reading& reading, const Passage& passage) {
   return passage.kind == PassageKind::title || passage.kind == PassageKind::link_text || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && reading.words(passage).size() < 240);
@@ -33,7 +36,7 @@ std::optional<core::Evidence> find_part(const CheckInput& input, const core::Ter
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
     for (const std::string& wording : part.any) {
-      const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || !is_own_title(reading, passage); });
+      const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || is_file(*source) || !is_own_title(reading, passage); });
       if (found) return reading.evidence(*found, address_of(*source));
     }
   }
@@ -82,8 +85,9 @@ CheckResult run(const CheckInput& input) {
   result.advice = fill(core::Text{"ควรแสดง {} ในเอกสาร โดยระบุให้ชัดเจนเป็นหัวข้อ", "Add {} to the document, each under a heading of its own."}, join(names_of(search.missing)));
   result.question = fill(core::Text{"ในเอกสารมี {} หรือไม่", "Is there {} in the document?"}, join(names_of(search.missing)));
   AbsenceWeight weight = weigh_absence(input, search);
-  // The words for these parts are the profession's own and many are known: two missing, or the measures, is no accident.
-  if (weight.read_all) weight.decisive = search.missing.size() >= 2 || measures_missing;
+  // The words for these parts are the profession's own and many are known: two missing is no accident, nor are missing
+  // measures where the analysis or a committee's order stands in their place.
+  if (weight.read_all) weight.decisive = search.missing.size() >= 2 || (measures_missing && (order || !search.found.empty()));
   conclude_absence(result, weight);
   return result;
 }
@@ -104,6 +108,10 @@ Check check_analysis_with_measures() {
   check.advice = {"ควรแสดงผลการวิเคราะห์ ข้อบกพร่องหรือจุดอ่อน และมาตรการที่ระบุวิธีการนำไปปฏิบัติ ผู้รับผิดชอบ ระยะเวลา และการกำกับติดตาม",
                   "Show the results, the weaknesses, and measures with steps, who is responsible, by when, and how it is followed up."};
   check.run = run;
+  check.examples = {
+      {{"ครบทุกส่วน", "every part"}, R"(<main><h1>การวิเคราะห์</h1><p>ผลการประเมินได้คะแนน 84.58</p><p>จุดอ่อน การประชาสัมพันธ์ไม่ทั่วถึง</p><p>มาตรการปรับปรุง จัดให้มีการประชาสัมพันธ์</p><p>ขั้นตอน ประชุมทุกเดือน</p><p>ผู้รับผิดชอบ ฝ่ายปกครอง</p><p>การกำกับติดตาม รายงานผลทุกไตรมาส</p></main>)", R"()", core::Outcome::pass},
+      {{"มีแต่การวิเคราะห์", "only an analysis"}, R"(<main><h1>การวิเคราะห์</h1><p>ผลการประเมินได้คะแนน 84.58 สูงกว่าปีก่อน</p><p>คำสั่งแต่งตั้งคณะทำงานขับเคลื่อน</p></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -37,23 +37,44 @@ struct MonthsSeen {
   std::vector<core::Evidence> evidence;
 };
 
-void look_in(const CheckInput& input, const Source& source, const core::DayRange& asked, MonthsSeen& seen) {
+/// The text with its days blanked out: the summary of January is signed on a day in February.
+std::string without_days(std::string text) {
+  for (const core::DateSpan& span : thai::find_dates(text))
+    if (span.kind == core::DateKind::day) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(span.offset), span.quote.size(), ' ');
+  return text;
+}
+
+/// Whether a month may be named by a day in it. Only where no months are named outright.
+enum class Days { passed_over, counted };
+
+void look_in(const CheckInput& input, const Source& source, const core::DayRange& asked, Days days, MonthsSeen& seen) {
   const Reading& reading = input.evidence.readings->of(*source.content);
   std::vector<core::DateSpan> spans;
+  const auto counts = [days](const core::DateSpan& span) { return days == Days::counted || span.kind != core::DateKind::day; };
   for (const DatedPassage& dated : reading.dates())
-    if (!is_stamp(dated.span)) spans.push_back(dated.span);
+    if (!is_stamp(dated.span) && counts(dated.span)) spans.push_back(dated.span);
   std::string label = source.link_text;
   if (source.fetch) label += " " + core::percent_decode(source.fetch->requested.path());
-  for (core::DateSpan& span : thai::find_dates(label)) spans.push_back(std::move(span));
+  for (core::DateSpan& span : thai::find_dates(label))
+    if (counts(span)) spans.push_back(std::move(span));
   const thai::MonthlySeries series = thai::months_present(spans, asked.first, asked.last);
   seen.asked.insert(series.present.begin(), series.present.end());
-  const thai::MonthlySeries bare = thai::months_present_in(reading.text(), asked.first, asked.last);
+  const thai::MonthlySeries bare = thai::months_present_in(days == Days::counted ? reading.text() : without_days(reading.text()), asked.first, asked.last);
   seen.asked.insert(bare.present.begin(), bare.present.end());
   for (const core::DateSpan& span : spans)
     if (span.kind == core::DateKind::month && span.certain && !span.overlaps(asked.first, asked.last)) ++seen.other;
   for (const DatedPassage& dated : reading.dates())
     if (seen.evidence.size() < 6 && dated.span.kind == core::DateKind::month && dated.span.overlaps(asked.first, asked.last))
       seen.evidence.push_back(reading.evidence(Found{{dated.span.offset, dated.span.quote.size(), false}, dated.passage}, address_of(source)));
+}
+
+MonthsSeen look_everywhere(const CheckInput& input, const core::DayRange& asked) {
+  MonthsSeen seen;
+  for (const Source* source : readable_sources(input)) look_in(input, *source, asked, Days::passed_over, seen);
+  if (seen.asked.size() > 1) return seen;
+  MonthsSeen by_day;
+  for (const Source* source : readable_sources(input)) look_in(input, *source, asked, Days::counted, by_day);
+  return by_day;
 }
 
 core::Text name_months(const std::vector<YearMonth>& months) {
@@ -78,8 +99,7 @@ CheckResult run(const CheckInput& input) {
     result.message = {"ช่วงเวลาที่กำหนดยังมาไม่ถึง", "The period has not come yet."};
     return result;
   }
-  MonthsSeen seen;
-  for (const Source* source : readable_sources(input)) look_in(input, *source, *asked, seen);
+  const MonthsSeen seen = look_everywhere(input, *asked);
   std::vector<YearMonth> missing;
   for (const YearMonth& month : thai::months_between(due.first, due.last))
     if (!seen.asked.contains(month)) missing.push_back(month);
@@ -123,6 +143,10 @@ Check check_months_complete() {
   check.advice = {"ควรเผยแพร่ข้อมูลให้ครบทุกเดือน เดือนที่ไม่มีรายการให้ระบุว่าไม่มีการดำเนินการในเดือนนั้น",
                   "Publish every month; where nothing happened in a month, say so for that month."};
   check.run = run;
+  check.examples = {
+      {{"ครบทุกเดือน", "every month"}, R"(<main><h1>สรุปผลรายเดือน</h1><ul><li>ตุลาคม 2567</li><li>พฤศจิกายน 2567</li><li>ธันวาคม 2567</li><li>มกราคม 2568</li><li>กุมภาพันธ์ 2568</li><li>มีนาคม 2568</li></ul></main>)", R"({period: months-of first-half-of Y, what: สรุปผลรายเดือน})", core::Outcome::pass},
+      {{"ขาดเดือนธันวาคม", "December is missing"}, R"(<main><h1>สรุปผลรายเดือน</h1><ul><li>ตุลาคม 2567</li><li>พฤศจิกายน 2567</li><li>มกราคม 2568</li><li>กุมภาพันธ์ 2568</li><li>มีนาคม 2568</li></ul></main>)", R"({period: months-of first-half-of Y, what: สรุปผลรายเดือน})", core::Outcome::fail},
+  };
   return check;
 }
 
