@@ -157,6 +157,7 @@ int utf16_by_shape(std::string_view bytes) {
 
 /// UTF-8 Thai that was read as windows-874 or Latin-1 and written as UTF-8 again: `เธ` and `à¸` everywhere.
 double mojibake_share(std::string_view text) {
+  if (text.find("เธ") == std::string_view::npos && text.find("à¸") == std::string_view::npos) return 0;
   std::size_t letters = 0, pairs = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -174,14 +175,15 @@ double mojibake_share(std::string_view text) {
 }
 
 double share_of(std::size_t bad, std::string_view text) {
-  return text.empty() ? 0 : static_cast<double>(bad) / static_cast<double>(std::max<std::size_t>(1, thai::count_characters(text)));
+  return text.empty() || bad == 0 ? 0 : static_cast<double>(bad) / static_cast<double>(std::max<std::size_t>(1, thai::count_characters(text)));
 }
 
 void decode_as(DecodedText& decoded, std::string_view bytes, const std::string& charset) {
   std::size_t bad = 0;
   decoded.charset = charset;
   if (charset == "utf-8") {
-    decoded.text = valid_utf8(bytes, bad);
+    if (is_valid_utf8(bytes)) decoded.text = std::string(bytes);
+    else decoded.text = valid_utf8(bytes, bad);
   } else if (charset == "windows-874") {
     decoded.text = from_windows_874(bytes);
   } else if (charset == "utf-16le" || charset == "utf-16be") {
@@ -218,8 +220,15 @@ std::string canonical_charset(std::string_view raw) {
 
 bool is_valid_utf8(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
-    if (!is_high(bytes[at])) {
+    const auto first = static_cast<unsigned char>(bytes[at]);
+    if (first < 0x80) {
       ++at;
+      continue;
+    }
+    // The common case by itself: a Thai character, E0 B8 or E0 B9 and one byte more.
+    if (first == 0xE0 && at + 2 < bytes.size() && (static_cast<unsigned char>(bytes[at + 1]) & 0xFE) == 0xB8 &&
+        (static_cast<unsigned char>(bytes[at + 2]) & 0xC0) == 0x80) {
+      at += 3;
       continue;
     }
     const thai::CodePoint each = thai::decode_at(bytes, at);

@@ -433,17 +433,32 @@ std::string decode_cloaked_email(std::string_view script) {
 
 void find_contacts(std::string_view raw, core::ContactDetails& contact) {
   if (raw.size() < 4 || raw.size() > 200'000) return;
-  bool digits = false, mail = false;
-  for (std::size_t i = 0; i < raw.size() && !(digits && mail); ++i) {
+  std::size_t digits = 0;
+  bool mail = false, thai_digits = false;
+  for (std::size_t i = 0; i < raw.size(); ++i) {
     const char c = raw[i];
-    digits = digits || is_digit(c) || (c == '\xE0' && i + 2 < raw.size() && raw[i + 1] == '\xB9' && static_cast<unsigned char>(raw[i + 2]) >= 0x90 &&
-                                       static_cast<unsigned char>(raw[i + 2]) <= 0x99);
-    mail = mail || c == '@' || c == '[' || c == '{' || (c == '(' && raw.compare(i, 4, "(at)") == 0) || c == '\xEF';
+    if (c == '\xE0' && i + 2 < raw.size()) {
+      if (raw[i + 1] == '\xB9' && static_cast<unsigned char>(raw[i + 2]) >= 0x90 && static_cast<unsigned char>(raw[i + 2]) <= 0x99) {
+        ++digits;
+        thai_digits = true;
+      }
+      i += 2;
+    } else if (is_digit(c)) {
+      ++digits;
+    } else {
+      mail = mail || c == '@' || c == '[' || c == '{' || (c == '(' && raw.compare(i, 4, "(at)") == 0) || c == '\xEF';
+    }
   }
-  if (!digits && !mail) return;
+  const bool has = digits > 0;
+  const auto names = [raw](std::string_view word) { return raw.find(word) != std::string_view::npos; };
+  // Nine digits make a telephone number, four a short one where a word says so, five a postal code.
+  const bool phone = digits >= 9 || (digits >= 4 && (names("โทร") || names("สายด่วน") || names("all") || names("otline") || names("el")));
+  const bool thai_address = names("แขวง") || names("ตำบล") || names("ต.");
+  const bool english_address = digits >= 5 && (names("oad") || names("Rd") || names("Soi") || names("Moo"));
+  if (!mail && !(has && (phone || thai_address || english_address))) return;
   std::string text;
   text.reserve(raw.size());
-  const std::string ascii = thai::to_ascii_digits(raw);
+  const std::string ascii = thai_digits ? thai::to_ascii_digits(raw) : std::string(raw);
   for (std::size_t at = 0; at < ascii.size();) {
     if (static_cast<unsigned char>(ascii[at]) < 0x80) {
       text += lower(ascii[at++]);
@@ -455,10 +470,9 @@ void find_contacts(std::string_view raw, core::ContactDetails& contact) {
     at += each.length;
   }
   if (mail) find_emails(text, contact);
-  if (!digits) return;
-  find_phones(text, contact);
-  find_addresses(thai::to_ascii_digits(raw), contact);
-  find_english_address(text, contact);
+  if (phone) find_phones(text, contact);
+  if (thai_address) find_addresses(ascii, contact);
+  if (english_address) find_english_address(text, contact);
 }
 
 }  // namespace oit::content

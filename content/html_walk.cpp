@@ -424,7 +424,7 @@ class Walk {
   }
 
   std::string current_anchor(const Frame& frame) const {
-    if (!section_anchor_.empty()) return std::string(section_anchor_);
+    if (!section_anchor_.empty() && frame.region == Region::main) return std::string(section_anchor_);
     return std::string(frame.anchor);
   }
 

@@ -61,7 +61,6 @@ constexpr std::size_t most_between = 18;  // between the cue's end and the date,
 }  // namespace
 
 std::string cue_before(std::string_view text, const Glyphs& glyphs, std::size_t date_begin) {
-  // Most dates have no cue: the window holds it only if it holds one of the letters every cue has near its end.
   std::array<char16_t, window> near{};
   std::array<std::size_t, window> where{};
   std::size_t count = 0;
@@ -76,7 +75,7 @@ std::string cue_before(std::string_view text, const Glyphs& glyphs, std::size_t 
     ++count;
   }
   // near[] runs backwards from the date.
-  std::size_t best_start = 0, best_end = 0;
+  std::size_t best_start = 0;
   bool found = false;
   for (const FoldedCue& cue : folded_cues()) {
     const std::size_t size = cue.glyphs.size();
@@ -89,13 +88,11 @@ std::string cue_before(std::string_view text, const Glyphs& glyphs, std::size_t 
       const std::size_t start = end + size;   // the farther, the longer the cue
       if (!found || start > best_start) {
         best_start = start;
-        best_end = end;
         found = true;
       }
     }
   }
   if (!found) return {};
-  (void)best_end;
   const std::size_t begin = glyphs.begin[where[best_start - 1]];
   std::size_t end = glyphs.end[where[0]];
   std::string words(text.substr(begin, end - begin));

@@ -822,7 +822,6 @@ class Parser {
   /// `25/04/2568`, `25-4-68`, `2025-04-25`, `25.04.2568`. An impossible day gives next with a day that is not ok().
   std::optional<Figures> read_figures(std::size_t i) const {
     if (!is(i, number)) return std::nullopt;
-    if (touches(i) && i > 0 && (is(i - 1, slash) || is(i - 1, dash) || is(i - 1, dot)) && i > 1 && is(i - 2, number) && touches(i - 1)) return std::nullopt;
     for (const TokenKind separator : {slash, dash, dot}) {
       if (!joined_by(i + 1, separator) || !is(i + 2, number) || !joined_by(i + 3, separator) || !is(i + 4, number)) continue;
       const std::size_t after = i + 5;
@@ -869,7 +868,13 @@ class Parser {
     return figures;
   }
 
+  /// The tail of a longer string of figures: `1/2/3/2568`.
+  bool continues_figures(std::size_t i) const {
+    return i > 1 && touches(i) && touches(i - 1) && (is(i - 1, slash) || is(i - 1, dash) || is(i - 1, dot)) && is(i - 2, number);
+  }
+
   std::size_t read_figures_span(std::size_t i) {
+    if (continues_figures(i)) return i;
     const auto begin = read_figures(i);
     if (!begin) return read_day_range_in_figures(i);
     if (!begin->day.ok()) return begin->next;
@@ -943,10 +948,10 @@ class Parser {
   Standing left_standing(std::size_t i) const {
     if (i == 0) return Standing::good;
     const Token& before = tokens_[i - 1];
-    if (before.kind == number_word || before.kind == phone_word) return Standing::no_year;
+    if (before.kind == number_word || before.kind == phone_word || before.kind == ce_mark || before.kind == be_mark) return Standing::no_year;
     if (is(i - 1, colon) || is(i - 1, dot))
       if (i >= 2 && (is(i - 2, number_word) || is(i - 2, phone_word) || (is(i - 2, number) && touches(i) && touches(i - 1)))) return Standing::no_year;
-    if (!touches(i)) return (before.kind == number || before.kind == month) && !at(i).line_before ? Standing::doubtful : Standing::good;
+    if (!touches(i)) return (before.kind == number || before.kind == month || before.kind == dot) && !at(i).line_before ? Standing::doubtful : Standing::good;
     switch (before.kind) {
       case comma: case dot: case dash: case slash:
         return i >= 2 && is(i - 2, number) && touches(i - 1) ? Standing::no_year : Standing::doubtful;
