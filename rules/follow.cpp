@@ -23,6 +23,7 @@ constexpr double for_wanted_format = 10;
 constexpr double for_file = 6;
 constexpr double for_embedded = 9;
 constexpr double for_right_year = 12;
+constexpr double for_near_year = -4;   // may be the calendar year of the first quarter
 constexpr double for_other_year = -14;
 constexpr double for_paging = 3;
 constexpr double for_archive = 4;
@@ -33,8 +34,8 @@ constexpr double not_worth_opening = -20;
 
 constexpr std::array<std::string_view, 20> file_endings{"pdf", "xlsx", "xls", "xlsm", "ods", "csv", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "gif", "webp", "txt"};
 constexpr std::array<std::string_view, 6> picture_endings{"jpg", "jpeg", "png", "gif", "webp", "svg"};
-/// Checks that are answered by the submitted pages and how they opened, never by a further document.
-constexpr std::array<std::string_view, 15> page_checks{"url-submitted", "on-main-site", "reachable", "public-access", "not-soft-404", "not-home-page", "linked-from-main-site", "two-way-channel",
+/// Checks that are answered by the submitted pages and how they opened, or that only judge what was opened anyway.
+constexpr std::array<std::string_view, 16> page_checks{"opens", "url-submitted", "on-main-site", "reachable", "public-access", "not-soft-404", "not-home-page", "linked-from-main-site", "two-way-channel",
                                                        "social-channel", "e-service", "central-system-link", "links-to-format", "duplicate-evidence", "placeholder-text", "manual"};
 
 template <class Container>
@@ -164,6 +165,11 @@ std::set<int> years_in(const std::string& text) {
   return years;
 }
 
+const std::vector<std::string>& months_before_new_year() {
+  static const std::vector<std::string> months{"ตุลาคม", "พฤศจิกายน", "ธันวาคม", "ต.ค.", "พ.ย.", "ธ.ค.", "October", "November", "December"};
+  return months;
+}
+
 /// The Buddhist years an item's data may bear: those of its period, both ends.
 std::set<int> years_wanted(const Item& item, core::FiscalYear year) {
   std::set<int> years;
@@ -232,8 +238,13 @@ double rank_words(const core::Link& link, const core::Url& target, const Wanted&
   std::set<int> years = years_in(link.text);
   if (years.empty()) years = years_in(core::percent_decode(target.path()) + " " + link.place.heading);
   if (!years.empty() && !wanted.years.empty()) {
-    const bool right = std::any_of(years.begin(), years.end(), [&](int year) { return wanted.years.contains(year); });
-    rank += right ? for_right_year : for_other_year;
+    // October to December of the fiscal year before bear its calendar year.
+    const bool last_quarter = text.find_any(months_before_new_year()).has_value();
+    const auto is_right = [&](int year) { return wanted.years.contains(year) || (last_quarter && wanted.years.contains(year + 1)); };
+    const auto is_near = [&](int year) { return is_right(year) || wanted.years.contains(year + 1); };
+    if (std::any_of(years.begin(), years.end(), is_right)) rank += for_right_year;
+    else if (std::none_of(years.begin(), years.end(), is_near)) rank += for_other_year;
+    else rank += for_near_year;
   }
   return rank;
 }

@@ -49,8 +49,15 @@ void add_title_lines(std::string_view text, std::string& list) {
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     if (!line.starts_with(key)) continue;
     line.remove_prefix(key.size());
-    const bool on_this_line = line.find_first_not_of(' ') != std::string_view::npos;
-    if (on_this_line) list += "-" + std::string(line) + "\n";
+    if (line.find_first_not_of(" \r") != std::string_view::npos) {
+      list += "-" + std::string(line) + "\n";
+      continue;
+    }
+    // In block style the Thai title is the next line.
+    const std::size_t next_end = std::min(text.find('\n', i), text.size());
+    std::string_view next = i < text.size() ? text.substr(i, next_end - i) : std::string_view();
+    next.remove_prefix(std::min(next.find_first_not_of(' '), next.size()));
+    if (next.starts_with("th:")) list += "-" + std::string(next.substr(3)) + "\n";
   }
 }
 
