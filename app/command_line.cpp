@@ -136,13 +136,20 @@ class Parser {
     diff->add_option("AFTER", rules_diff_.after)->required();
     CLI::App* docs = add(*rules, "docs", "เกณฑ์เป็นเอกสาร Markdown · a book as Markdown", rules_docs_);
     docs->add_option("BOOK", rules_docs_.book)->required();
+    add(*rules, "schema", "โครงไฟล์เกณฑ์สำหรับโปรแกรมแก้ไข · the JSON Schema of rulebook files, for editors", rules_schema_);
+    CLI::App* inferred = add(*rules, "inferred", "ข้อที่อนุมานมา และสิ่งที่จะยืนยันได้ · items that rest on inference, and what would confirm them", rules_inferred_);
+    for (CLI::App* each : {show, diff, inferred, rules->get_subcommand("list")}) add_language(each);
+  }
+
+  void add_language(CLI::App* sub) {
+    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
   }
 
   void add_explain() {
     CLI::App* sub = add(app_, "explain", "อธิบายการตรวจแต่ละแบบ · what a check looks for and why", explain_);
     sub->add_option("CHECK", explain_.check, "รหัสการตรวจ เว้นว่างเพื่อดูทั้งหมด · check id; all of them when left out");
     sub->add_flag("--markdown", explain_.markdown, "ทุกการตรวจเป็น Markdown · every check, as docs/checks.md");
-    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    add_language(sub);
   }
 
   void add_template() {
@@ -158,7 +165,7 @@ class Parser {
     sub->add_flag("--dates", inspect_.dates, "อ่านบรรทัดจากอินพุต แล้วแสดงวันที่ที่พบ · read lines on standard input, print the dates in each as JSON");
     sub->add_flag("--text", inspect_.text, "เฉพาะข้อความ · the text only");
     sub->add_flag("--json", inspect_.json, "เป็น JSON · as one JSON object");
-    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    add_language(sub);
     add_network_options(sub);
     add_reading_options(sub);
   }
@@ -169,7 +176,7 @@ class Parser {
     sub->add_option("--iit", score_.iit, "คะแนน IIT หรือรายตัวชี้วัด · IIT score, or its parts")->required()->delimiter(',');
     sub->add_option("--eit", score_.eit, "คะแนน EIT หรือรายตัวชี้วัด · EIT score, or its parts")->required()->delimiter(',');
     sub->add_option("--rulebook", common_.rulebook, "เกณฑ์ · rulebook id or file; default: the report's")->type_name("ID|FILE");
-    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    add_language(sub);
   }
 
   void add_report() {
@@ -196,6 +203,8 @@ class Parser {
   RulesValidateCommand rules_validate_;
   RulesDiffCommand rules_diff_;
   RulesDocsCommand rules_docs_;
+  RulesSchemaCommand rules_schema_;
+  RulesInferredCommand rules_inferred_;
   ExplainCommand explain_;
   TemplateCommand template_;
   InspectCommand inspect_;

@@ -48,14 +48,16 @@ struct RulesShowCommand { std::string book, item; };
 struct RulesValidateCommand { std::vector<std::string> files; };
 struct RulesDiffCommand { std::string before, after; };
 struct RulesDocsCommand { std::string book; };
+struct RulesSchemaCommand {};
+struct RulesInferredCommand {};
 struct ExplainCommand { std::string check; bool markdown = false; };
 struct TemplateCommand { std::string format = "yaml"; std::string output; };
 struct InspectCommand { std::string target; bool dates = false, text = false, json = false; };
-struct ScoreCommand { std::string report; std::vector<double> iit, eit; };
+struct ScoreCommand { std::string report; std::vector<std::string> iit, eit; };   ///< scores as decimal text
 struct ReportCommand { std::string run; };
 
 using Command = std::variant<AuditCommand, LinksCommand, DemoCommand, RulesListCommand, RulesShowCommand,
-                             RulesValidateCommand, RulesDiffCommand, RulesDocsCommand, ExplainCommand, TemplateCommand,
+                             RulesValidateCommand, RulesDiffCommand, RulesDocsCommand, RulesSchemaCommand, RulesInferredCommand, ExplainCommand, TemplateCommand,
                              InspectCommand, ScoreCommand, ReportCommand>;
 
 struct Invocation {

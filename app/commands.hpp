@@ -14,6 +14,8 @@ ExitCode run(const RulesShowCommand& command, const CommonOptions& options, cons
 ExitCode run(const RulesValidateCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const RulesDiffCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const RulesDocsCommand& command, const CommonOptions& options, const Console& console);
+ExitCode run(const RulesSchemaCommand& command, const CommonOptions& options, const Console& console);
+ExitCode run(const RulesInferredCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const ExplainCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const TemplateCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const InspectCommand& command, const CommonOptions& options, const Console& console);

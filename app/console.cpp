@@ -44,6 +44,11 @@ void Console::print(const std::string& text) const {
   std::cout.flush();
 }
 
+void Console::print_bytes(const std::string& bytes) const {
+  std::cout.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::cout.flush();
+}
+
 void Console::complain(const core::Problem& problem) const {
   std::cerr << "oitcheck: " << problem.sentence() << '\n';
 }

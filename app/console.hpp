@@ -25,6 +25,8 @@ class Console {
   void say(const std::string& text) const;
   /// Standard output, --quiet or not: what the command was asked to produce.
   void print(const std::string& text) const;
+  /// The same without a line end of its own: files.
+  void print_bytes(const std::string& bytes) const;
   /// Standard error: `oitcheck: sentence`.
   void complain(const core::Problem& problem) const;
   void complain(const core::Problems& problems) const;

@@ -19,7 +19,7 @@ using testing_support::ProgramEnd;
 using testing_support::TemporaryFolder;
 
 const char* const good_header =
-    "# agency: test\n# name: หน่วยงานทดสอบ\n# website: https://www.test.go.th/\n# rulebook: bma-district-2568\n";
+    "# id: test\n# name: หน่วยงานทดสอบ\n# website: https://www.test.go.th/\n# rulebook: bma-district-2568\n";
 
 std::size_t sentences(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
 
@@ -55,8 +55,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"unconfirmed_rulebook", "a.csv", "# website: https://www.test.go.th/\n# rulebook: nacc-2567\nitem,url\nO1,https://www.test.go.th/1\n",
                 {"nacc-2567", "--accept-unconfirmed"}},
         BadFile{"empty_file", "a.csv", "", {"a.csv"}},
-        BadFile{"unknown_key", "a.yaml", "agency: {id: t, name: t, websites: [https://www.test.go.th/]}\nrulebok: bma-district-2568\nrulebook: bma-district-2568\nitems: {O1: {urls: []}}\n",
-                {"a.yaml:2", "rulebok", "rulebook"}}),
+        BadFile{"unknown_key", "a.yaml", "agency: {id: t, name: t, websites: [https://www.test.go.th/]}\nrulebok: bma-district-2568\nitems: {O1: {urls: []}}\n",
+                {"a.yaml:2", "rulebok", "\"rulebook\""}}),
     [](const auto& row) { return row.param.name; });
 
 TEST(BadInput, MissingFileNamesIt) {
