@@ -70,7 +70,7 @@ bool is_unusable_file(const core::Content& content) {
 }
 
 bool is_bare(const CheckInput& input, const core::Content& content) {
-  const auto* requirement = requirement_of(input, "has-content");
+  const auto* requirement = requirement_of(input, "has-content");   // the book's default comes first
   if (!requirement || content.quality == core::ReadQuality::not_read) return false;
   if (content.type != core::DocumentType::html && content.type != core::DocumentType::text)
     return content.has(core::Notice::empty_document);
@@ -129,7 +129,8 @@ Cause cause_of(const CheckInput& input, const Source& source) {
   }
   const Cause cause = cause_of_outcome(input, source.outcome);
   if (cause != Cause::none) return cause;
-  if (requirement_of(input, "not-home-page") && is_home_page(input, source)) return Cause::home_page;
+  const auto* not_home = requirement_of(input, "not-home-page");
+  if (not_home && not_home->weight == core::Weight::essential && is_home_page(input, source)) return Cause::home_page;
   if (!source.content) return Cause::none;
   if (is_unusable_file(*source.content)) return Cause::unusable_file;
   return is_bare(input, *source.content) ? Cause::empty : Cause::none;

@@ -51,6 +51,10 @@ Check check_central_system_link() {
   check.parameters = {required(text_list("hosts", "", {"โฮสต์ของระบบกลาง", "hosts of the central system"}))};
   check.advice = {"ควรใส่ลิงก์ไปยังหน้าของหน่วยงานในระบบกลางที่กำหนด", "Link the agency's page in the central system."};
   check.run = run;
+  check.examples = {
+      {{"ลิงก์ไปยังระบบกลาง", "a link to the central system"}, R"(<main><p>ประกาศจัดซื้อจัดจ้าง</p><a href="https://www.gprocurement.go.th/x">e-GP</a></main>)", R"({hosts: [gprocurement.go.th]})", core::Outcome::pass},
+      {{"ไม่มีลิงก์", "no link"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({hosts: [gprocurement.go.th]})", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -90,6 +90,10 @@ Check check_contact_complete() {
   check.advice = {"ควรแสดงที่อยู่ หมายเลขโทรศัพท์ หมายเลขโทรสาร อีเมล และแผนที่ตั้งให้ครบ",
                   "Show the address, phone, fax, e-mail and map."};
   check.run = run;
+  check.examples = {
+      {{"ครบ", "complete"}, R"(<main><h1>ติดต่อเรา</h1><p>ที่อยู่ 1 ถนนราชดำเนิน แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร 10200</p><p>โทรศัพท์ 0 2123 4567 โทรสาร 0 2123 4568</p><p>อีเมล office@example.go.th</p></main>)", R"({fields: [address, phone, fax, email]})", core::Outcome::pass},
+      {{"ขาดโทรสาร", "no fax"}, R"(<main><h1>ติดต่อเรา</h1><p>ที่อยู่ 1 ถนนราชดำเนิน แขวงพระบรมมหาราชวัง เขตพระนคร กรุงเทพมหานคร 10200</p><p>โทรศัพท์ 0 2123 4567</p></main>)", R"({fields: [address, phone, fax]})", core::Outcome::fail},
+  };
   return check;
 }
 

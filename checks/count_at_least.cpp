@@ -137,6 +137,10 @@ Check check_count_at_least() {
       choice("unit", {"files", "links", "rows", "headings", "any"}, "any", {"นับอะไร", "what is counted"})};
   check.advice = {"ควรเผยแพร่เพิ่มให้ครบตามจำนวนที่กำหนด", "Publish more, until there are as many as asked for."};
   check.run = run;
+  check.examples = {
+      {{"มีคู่มือสองเรื่อง", "two manuals"}, R"(<main><h1>คู่มือ</h1><ul><li><a href="/a.pdf">คู่มือทะเบียน</a></li><li><a href="/b.pdf">คู่มือภาษี</a></li></ul></main>)", R"({what: [คู่มือ], number: 2, unit: files})", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(คู่มือทะเบียน)"}, {"b.pdf", R"(คู่มือภาษี)"}}},
+      {{"มีเพียงเรื่องเดียว", "only one"}, R"(<main><h1>คู่มือ</h1><ul><li><a href="/a.pdf">คู่มือทะเบียน</a></li></ul></main>)", R"({what: [คู่มือ], number: 2, unit: files})", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(คู่มือทะเบียน)"}}},
+  };
   return check;
 }
 

@@ -44,12 +44,18 @@ bool submitted_elsewhere(const CheckInput& input, const core::Url& target) {
   return false;
 }
 
+/// Frames that hold no text of the item's: maps, films, a social network's box.
+bool is_decoration(const core::Url& frame) {
+  static constexpr std::array<std::string_view, 9> hosts{"youtube.com", "youtube-nocookie.com", "google.com", "facebook.com", "vimeo.com", "tiktok.com", "openstreetmap.org", "googletagmanager.com", "addthis.com"};
+  return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view host) { return host_matches(frame.host(), host); });
+}
+
 bool may_hold_more(const CheckInput& input, const Source& page, const core::Link& link) {
   if (link.region != core::Region::main || !link.target) return false;
   if (link.kind != core::LinkKind::anchor && link.kind != core::LinkKind::embedded) return false;
   if (opened_as(input.evidence, *link.target)) return false;
   if (leads_to_document(link)) return true;
-  if (link.kind == core::LinkKind::embedded) return false;
+  if (link.kind == core::LinkKind::embedded) return !is_decoration(*link.target);
   const core::Url& here = page.fetch->final_url;
   if (registrable_domain(here.host()) != registrable_domain(link.target->host())) return false;
   return !leads_up_or_here(here, *link.target) && !is_navigation_text(link.text) && !submitted_elsewhere(input, *link.target);
@@ -93,7 +99,11 @@ bool gone_for_everyone(core::UrlOutcome outcome) {
 
 }  // namespace
 
-bool read_well(const core::Content& content) { return content.quality == core::ReadQuality::well; }
+bool read_well(const core::Content& content) {
+  if (content.quality == core::ReadQuality::well) return true;
+  // A page is `partly` read for its pictures and frames; those are doubts of their own here, weighed one by one.
+  return content.type == core::DocumentType::html && content.quality == core::ReadQuality::partly;
+}
 
 const Source* opened_as(const ItemEvidence& evidence, const core::Url& target) {
   const std::string wanted = target.without_fragment();

@@ -60,6 +60,10 @@ Check check_duplicate_evidence() {
   check.source = "CONTENT: one file submitted for two items, byte-identical to last year's";
   check.advice = {"ควรตรวจว่าเอกสารตรงกับข้อนี้จริง และเป็นฉบับของปีนี้", "Check that the document is meant for this item, and is this year's."};
   check.run = run;
+  check.examples = {
+      {{"ไฟล์ของข้อนี้เอง", "a file of its own"}, R"(<main><p>แผน</p><a href="/a.pdf">เอกสาร</a></main>)", R"()", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(แผนดำเนินงาน)"}}},
+      {{"ไฟล์เดียวกับข้ออื่น", "another item's file"}, R"(<main><p>แผน</p><a href="/shared.pdf">เอกสาร</a></main>)", R"()", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"shared.pdf", R"(แผนดำเนินงาน)"}}},
+  };
   return check;
 }
 

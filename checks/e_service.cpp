@@ -77,6 +77,10 @@ Check check_e_service() {
   check.advice = {"ควรมีลิงก์เข้าสู่ระบบยื่นคำขอออนไลน์ที่ใช้งานได้ พร้อมชื่อบริการและวิธีใช้",
                   "Link a working online application system, with the service's name and how to use it."};
   check.run = run;
+  check.examples = {
+      {{"ลิงก์ไปยังระบบ", "a link to the system"}, R"(<main><h1>บริการออนไลน์</h1><p><a href="https://eservice.example.go.th/">ยื่นคำขอออนไลน์</a></p></main>)", R"()", core::Outcome::pass},
+      {{"มีแต่คำแนะนำ", "only advice"}, R"(<main><h1>บริการ</h1><p>ผู้ขอรับบริการต้องมาติดต่อด้วยตนเองที่สำนักงานในเวลาราชการ</p></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -1,9 +1,12 @@
 // has-content: is there anything to read on the pages?
+#include <optional>
+
+#include "checks/access.hpp"
 #include "checks/check.hpp"
+#include "checks/doubts.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
-#include "checks/holdings.hpp"
-#include "checks/access.hpp"
 
 namespace oit::checks {
 namespace {
@@ -43,6 +46,26 @@ void quote_excuse(const CheckInput& input, const AccessCount& count, CheckResult
 /// A bare page beside one that holds something is no fault: headings pages are often submitted with their parts.
 bool something_elsewhere(const AccessCount& count) { return count.open > 0; }
 
+/// An item may ask for more text than the book's default; a file or picture may hold it, though.
+std::optional<CheckResult> too_little(const CheckInput& input) {
+  const auto least = static_cast<std::uint64_t>(input.parameters().get<std::int64_t>("characters", 200));
+  std::uint64_t characters = 0;
+  for (const Source* source : readable_sources(input)) {
+    const Holdings& held = input.evidence.readings->of(*source->content).holdings();
+    if (held.files + held.tables + held.pictures + held.forms > 0 || held.links >= 3) return std::nullopt;
+    characters += held.own_characters;
+  }
+  if (characters >= least) return std::nullopt;
+  CheckResult result;
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts_of(input).empty();
+  result.leans_to_fail = true;
+  const std::string seen = std::to_string(characters), asked = std::to_string(least);
+  result.message = {"พบข้อความเพียง " + seen + " ตัวอักษร จากที่ควรมีอย่างน้อย " + asked, "Only " + seen + " characters of text were found, at least " + asked + " are expected."};
+  result.question = {"เนื้อหาที่แสดงเพียงพอตามที่ข้อนี้ขอหรือไม่", "Is what is shown enough for this item?"};
+  return result;
+}
+
 CheckResult run(const CheckInput& input) {
   const AccessCount count = count_access(input, {Cause::empty});
   CheckResult result = judge_access(
@@ -56,6 +79,7 @@ CheckResult run(const CheckInput& input) {
     result.question = {};
   }
   if (result.outcome != core::Outcome::pass || count.open == 0) return result;
+  if (auto thin = too_little(input)) return *thin;
   for (const Source* source : readable_sources(input)) {
     if (source->role != Role::submitted || source->content->quality == core::ReadQuality::not_read) continue;
     const Reading& reading = input.evidence.readings->of(*source->content);
@@ -82,6 +106,11 @@ Check check_has_content() {
                   "Publish the item's text or document files on the submitted page."};
   check.stage = Stage::access;
   check.run = run;
+  check.examples = {
+      {{"มีข้อความ", "there is text"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({characters: 40})", core::Outcome::pass},
+      {{"มีเพียงหัวข้อ", "only a heading"}, R"(<title>แผน</title><main><h1>แผนดำเนินงานประจำปี</h1></main>)", R"({characters: 40})", core::Outcome::fail},
+      {{"ข้อความว่ายังไม่มีข้อมูล", "a notice that it is to come"}, R"(<main><h1>แผนดำเนินงานประจำปี</h1><p>อยู่ระหว่างดำเนินการจัดทำข้อมูล ขออภัยในความไม่สะดวก โปรดกลับมาใหม่ภายหลัง</p></main>)", R"({characters: 40})", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -56,6 +56,12 @@ Check check_has_format() {
       text_list("all", "[]", {"ต้องมีทุกรูปแบบ", "every one of these formats is needed"})};
   check.advice = {"ควรเผยแพร่ไฟล์ในรูปแบบที่กำหนดเพิ่มเติม", "Publish the information as a file of the format asked for."};
   check.run = run;
+  check.examples = {
+      {{"มีไฟล์ CSV", "a CSV file"}, R"(<main><p>ข้อมูล</p><a href="/a.csv">ตารางข้อมูล</a></main>)", R"({any: [xlsx, csv]})", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.csv", R"(โครงการ,งบประมาณ
+อบรม,100
+)"}}},
+      {{"มีแต่ PDF", "only a PDF"}, R"(<main><p>ข้อมูล</p><a href="/a.pdf">เอกสาร</a></main>)", R"({any: [xlsx, csv]})", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(แผนดำเนินงาน)"}}},
+  };
   return check;
 }
 

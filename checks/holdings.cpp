@@ -97,6 +97,9 @@ bool leads_to_document(const core::Link& link) {
 
 bool is_picture(const core::Image& image) {
   if (image.region != core::Region::main || image.source.empty()) return false;
+  static constexpr std::array<std::string_view, 9> furniture{"logo", "banner", "header", "head_", "icon", "button", "btn", "bullet", "spacer"};
+  const std::string name = image.source.substr(image.source.rfind('/') + 1);
+  if (std::any_of(furniture.begin(), furniture.end(), [&](std::string_view word) { return name.find(word) != std::string::npos; })) return false;
   const bool known = image.width > 0 && image.height > 0;
   return !known || (image.width >= 160 && image.height >= 120);
 }

@@ -67,6 +67,10 @@ Check check_linked_from_main_site() {
   check.advice = {"ควรเพิ่มลิงก์จากหน้าแรกหรือเมนูของเว็บไซต์หลักไปยังหน้านี้",
                   "Add a link to this page from the home page or the main menu."};
   check.run = run;
+  check.examples = {
+      {{"หน้าแรกมีลิงก์ไปถึง", "the home page links it"}, R"(<title>OIT</title><main><p>ข้อมูล</p></main>)", R"()", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"home.html", R"(<a href="https://www.example.go.th/oit/o1">OIT</a>)"}}},
+      {{"ไม่พบทางจากหน้าแรก", "no way from the home page"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::unknown},
+  };
   return check;
 }
 

@@ -73,6 +73,13 @@ Check check_machine_readable() {
   check.advice = {"ควรเผยแพร่ไฟล์ต้นฉบับที่คัดลอกข้อความได้ (เช่น PDF จากโปรแกรมพิมพ์ หรือ Excel) แทนหรือเพิ่มจากไฟล์สแกน",
                   "Publish the original file whose text can be copied (a PDF made by the word processor, or a spreadsheet) in place of or beside the scan."};
   check.run = run;
+  check.examples = {
+      {{"ตารางเปิด", "an open table"}, R"(<main><p>ข้อมูล</p><a href="/a.csv">ตารางข้อมูล</a></main>)", R"({grade: 4})", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.csv", R"(โครงการ,งบประมาณ
+อบรม,100
+สัมมนา,200
+)"}}},
+      {{"ข้อความในหน้าเว็บได้ระดับ 3", "a web page is grade 3"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({grade: 4})", core::Outcome::fail},
+  };
   return check;
 }
 

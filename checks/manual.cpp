@@ -25,6 +25,10 @@ Check check_manual() {
   check.parameters = {required(parameter("question", core::ParameterType::bilingual, "", {"คำถามที่คนต้องตอบ", "what a person must answer"}))};
   check.advice = {"โปรดให้ผู้รับผิดชอบตรวจดูตามคำถาม", "Have a person look and answer the question."};
   check.run = run;
+  check.examples = {
+      {{"ถามคนเสมอ", "always asks a person"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({question: {th: ผู้บริหารเป็นคนปัจจุบันหรือไม่, en: Is the head the present one?}})", core::Outcome::unknown},
+      {{"ถามคนเสมอ แม้ไม่มีปี", "asks a person whatever is there"}, R"(<main><p>ข้อมูล</p></main>)", R"({question: {th: ครบหรือไม่, en: Is it complete?}})", core::Outcome::unknown},
+  };
   return check;
 }
 

@@ -63,6 +63,11 @@ Check check_mentions() {
       choice("where", {"any", "page", "files"}, "any", {"มองหาที่ใด", "where to look"})};
   check.advice = {"ควรเพิ่มข้อมูลให้ครบตามองค์ประกอบที่กำหนด", "Add what is missing, so that every element asked for is there."};
   check.run = run;
+  check.examples = {
+      {{"ครบทั้งสองอย่าง", "both are there"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({elements: [งบประมาณ, ระยะเวลา]})", core::Outcome::pass},
+      {{"ขาดสิ่งที่คู่มือยืนยัน", "one the book vouches for is missing"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({elements: [งบประมาณ, {name: ผู้รับผิดชอบ, any: [ผู้รับผิดชอบ], decisive: true}]})", core::Outcome::fail},
+      {{"ไม่พบคำ แต่ยืนยันไม่ได้ว่าไม่มี", "the words are absent, which proves little"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({elements: [งบประมาณ, ระยะเวลา, เป้าหมายของโครงการ]})", core::Outcome::fail},
+  };
   return check;
 }
 

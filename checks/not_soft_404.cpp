@@ -26,6 +26,10 @@ Check check_not_soft_404() {
                   "Submit the page's new address, or publish the old page again."};
   check.stage = Stage::access;
   check.run = run;
+  check.examples = {
+      {{"หน้าจริง", "a real page"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"หน้าแจ้งว่าไม่พบ แม้ตอบสำเร็จ", "a notice that says success"}, R"(<h1>ไม่พบหน้าที่ท่านต้องการ</h1>)", R"()", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::soft_404},
+  };
   return check;
 }
 

@@ -75,6 +75,10 @@ Check check_nothing_to_report_stated() {
   check.advice = {"หากไม่มีเรื่องที่ต้องรายงาน ควรระบุให้ชัดเจน เช่น “ไม่มีเรื่องร้องเรียนในปีงบประมาณ …” หรือแสดงจำนวนเป็น 0",
                   "Where there was nothing, say so plainly (\"no complaints in fiscal year …\") or show the figure 0."};
   check.run = run;
+  check.examples = {
+      {{"ระบุว่าไม่มี", "it says there was none"}, R"(<main><h1>สถิติเรื่องร้องเรียน</h1><p>ในปีงบประมาณ พ.ศ. 2568 ไม่มีเรื่องร้องเรียนการทุจริต</p></main>)", R"()", core::Outcome::pass},
+      {{"ไม่บอกอะไร", "it says nothing"}, R"(<main><h1>สถิติเรื่องร้องเรียน</h1><p>หน่วยงานให้ความสำคัญกับเรื่องร้องเรียนทุกเรื่อง</p></main>)", R"()", core::Outcome::unknown},
+  };
   return check;
 }
 

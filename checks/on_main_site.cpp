@@ -55,6 +55,11 @@ Check check_on_main_site() {
                   "Publish the information on the agency's main website and submit that page's address instead."};
   check.stage = Stage::access;
   check.run = run;
+  check.examples = {
+      {{"หน้าบนเว็บไซต์หลัก", "a page on the main website"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"หน้าบนบล็อกของบุคคล", "a page on somebody's blog"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::fail, "https://someone.blogspot.com/plan"},
+      {{"ระบบกลางที่อนุญาต", "a central system that is allowed"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({also: [process3.gprocurement.go.th]})", core::Outcome::pass, "https://process3.gprocurement.go.th/egp2procmainWeb/"},
+  };
   return check;
 }
 

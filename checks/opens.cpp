@@ -24,9 +24,27 @@ core::Text fault_of(const Source& source) {
   return {};
 }
 
+/// The agency answers for its own files and for those it shares; a law on another body's site is not its fault.
+bool answers_for(const CheckInput& input, const Source& source) {
+  if (!source.fetch) return false;
+  const Scope scope = scope_in(input, source.fetch->requested);
+  return scope != Scope::elsewhere || host_matches(source.fetch->requested.host(), "drive.google.com") || source.role == Role::submitted;
+}
+
 bool is_file(const Source& source) {
-  if (source.role == Role::linked_file || source.role == Role::embedded) return true;
+  if (source.role == Role::linked_file) return true;
   return source.content && source.content->type != core::DocumentType::html && source.content->type != core::DocumentType::none;
+}
+
+/// Pages with much text or tables of their own hold more than their files.
+bool pages_speak_for_themselves(const CheckInput& input) {
+  constexpr std::uint64_t much = 700;
+  for (const Source* source : readable_sources(input)) {
+    if (source->content->type != core::DocumentType::html) continue;
+    const Holdings& held = input.evidence.readings->of(*source->content).holdings();
+    if (held.own_characters >= much || held.tables > 0) return true;
+  }
+  return false;
 }
 
 CheckResult run(const CheckInput& input) {
@@ -34,7 +52,7 @@ CheckResult run(const CheckInput& input) {
   CheckResult result;
   std::size_t files = 0;
   for (const Source& source : input.evidence.sources) {
-    if (!is_file(source)) continue;
+    if (!is_file(source) || !answers_for(input, source)) continue;
     ++files;
     const core::Text fault = fault_of(source);
     if (fault.empty()) continue;
@@ -48,7 +66,7 @@ CheckResult run(const CheckInput& input) {
     result.message = files == 0 ? core::Text{"ไม่มีไฟล์เอกสารให้เปิด", "There is no file to open."} : core::Text{"ไฟล์เอกสารเปิดได้", "The files open."};
     return result;
   }
-  const bool all = faults.size() == files;
+  const bool all = faults.size() == files && !pages_speak_for_themselves(input);
   result.outcome = all ? core::Outcome::fail : core::Outcome::unknown;
   result.message = fill(all ? core::Text{"เปิดไฟล์เอกสารไม่ได้ — {}", "The files do not open: {}."} : core::Text{"ไฟล์เอกสารบางไฟล์เปิดไม่ได้ — {}", "Some files do not open: {}."}, join(faults, 4));
   result.question = {"ไฟล์ที่เปิดไม่ได้เป็นไฟล์หลักของข้อนี้หรือไม่", "Is the file that does not open the one this item is about?"};
@@ -66,6 +84,10 @@ Check check_opens() {
   check.advice = {"ควรเผยแพร่ไฟล์ใหม่ที่เปิดได้และไม่ติดรหัสผ่าน แล้วลองเปิดจากหน้าเว็บอีกครั้ง",
                   "Publish the file again, complete and without a password, and try it from the page."};
   check.run = run;
+  check.examples = {
+      {{"ไฟล์เปิดได้", "the file opens"}, R"(<main><p>แผน</p><a href="/a.pdf">เอกสาร</a></main>)", R"()", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(แผนดำเนินงาน)"}}},
+      {{"ไฟล์หาย", "the file is gone"}, R"(<main><p>แผน</p><a href="/a.pdf">เอกสาร</a></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

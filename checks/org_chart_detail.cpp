@@ -10,6 +10,7 @@
 #include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
+#include "thai/words.hpp"
 
 namespace oit::checks {
 namespace {
@@ -59,11 +60,32 @@ void look_in(const CheckInput& input, const Source& source, const std::vector<st
   }
 }
 
+/// A picture whose own words say that it shows another body: `โครงสร้างกรุงเทพมหานคร` for a district office.
+bool shows_another_body(const core::Image& image, const std::vector<std::string>& own_words) {
+  static const std::vector<std::string> general{"หน่วยงาน", "องค์กร", "ส่วนราชการ", "บริหาร", "บุคลากร", "ภายใน", "อัตรากำลัง", "ฝ่าย", "แบ่งส่วน"};
+  const thai::Haystack told(image.alt);
+  const auto chart = told.find("โครงสร้าง");
+  if (!chart) return false;
+  const thai::Haystack rest(image.alt.substr(chart->offset + chart->length));
+  if (rest.text().size() < 12) return false;
+  const auto in_rest = [&](const std::string& word) { return rest.contains(word); };
+  return std::none_of(general.begin(), general.end(), in_rest) && std::none_of(own_words.begin(), own_words.end(), in_rest);
+}
+
+/// The words of the agency's own name, without the body it belongs to: `สำนักงานเขตบางแค กรุงเทพมหานคร`.
+std::vector<std::string> own_name_words(const core::Agency& agency) {
+  std::vector<std::string> words;
+  for (const std::string_view word : thai::words_of(std::string_view(agency.name).substr(0, agency.name.find(' ')))) words.emplace_back(word);
+  return words;
+}
+
+/// A picture in the content may be the chart.
 bool shows_a_picture(const CheckInput& input) {
+  const auto own_words = own_name_words(input.agency);
   for (const Source* source : readable_sources(input)) {
     if (source->content->type == core::DocumentType::image) return true;
     for (const core::Image& image : source->content->images)
-      if (is_picture(image)) return true;
+      if (is_picture(image) && (own_words.empty() || !shows_another_body(image, own_words))) return true;
   }
   return false;
 }
@@ -112,6 +134,10 @@ Check check_org_chart_detail() {
   check.advice = {"ควรแสดงแผนผังโครงสร้างการแบ่งส่วนราชการที่แสดงถึงส่วนงานต่าง ๆ ภายใน จนถึงระดับฝ่ายหรือกลุ่มงาน",
                   "Show a structure chart with the agency's internal units, down to section or group."};
   check.run = run;
+  check.examples = {
+      {{"มีฝ่ายต่าง ๆ", "sections are named"}, R"(<main><h1>โครงสร้าง</h1><ul><li>ฝ่ายปกครอง</li><li>ฝ่ายทะเบียน</li><li>ฝ่ายโยธา</li></ul></main>)", R"()", core::Outcome::pass},
+      {{"มีเพียงหน่วยงานต้นสังกัด", "only the parent body"}, R"(<main><h1>โครงสร้าง</h1><p>ปลัดกรุงเทพมหานคร สำนัก 17 สำนัก สำนักงานเขต 50 เขต เป็นหน่วยงานในสังกัด</p></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -112,6 +112,10 @@ Check check_people_listed() {
   check.advice = {"ควรแสดงชื่อ-นามสกุล ตำแหน่ง รูปถ่าย และช่องทางติดต่อของผู้บริหารแต่ละคนเป็นข้อความบนหน้าเว็บ",
                   "Show each executive's name, position, photo and contact as text on the page."};
   check.run = run;
+  check.examples = {
+      {{"ชื่อและตำแหน่ง", "names and positions"}, R"(<main><h1>ผู้บริหาร</h1><p>นายสมชาย ใจดี ผู้อำนวยการ</p><p>นางสาวสมหญิง มีสุข ผู้ช่วยผู้อำนวยการ</p></main>)", R"({fields: [name, position], at_least: 2})", core::Outcome::pass},
+      {{"ไม่มีชื่อ", "no names"}, R"(<main><h1>ผู้บริหาร</h1><p>ผู้อำนวยการเป็นผู้บังคับบัญชาสูงสุดของหน่วยงาน</p></main>)", R"({fields: [name, position]})", core::Outcome::fail},
+  };
   return check;
 }
 

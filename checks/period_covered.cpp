@@ -21,6 +21,10 @@ Check check_period_covered() {
   check.advice = {"ควรเผยแพร่ข้อมูลที่ครอบคลุมช่วงเวลาที่กำหนด และระบุช่วงเวลานั้นไว้ในเอกสาร",
                   "Publish information that covers the period asked for, and state the period in the document."};
   check.run = run;
+  check.examples = {
+      {{"ครอบคลุมหกเดือนแรก", "covers the first six months"}, R"(<main><h1>รายงานผลการดำเนินงาน รอบ 6 เดือน</h1><p>ระหว่างเดือนตุลาคม 2567 - มีนาคม 2568 ดำเนินการแล้วเสร็จ 12 โครงการ</p></main>)", R"({period: first-half-of Y})", core::Outcome::pass},
+      {{"เป็นของปีก่อน", "of another year"}, R"(<main><h1>รายงานผลการดำเนินงาน</h1><p>ระหว่างเดือนตุลาคม 2565 - พฤษภาคม 2566 ดำเนินการแล้วเสร็จ 12 โครงการ</p></main>)", R"({period: first-half-of Y})", core::Outcome::fail},
+  };
   return check;
 }
 

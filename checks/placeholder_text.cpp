@@ -64,6 +64,10 @@ Check check_placeholder_text() {
   check.advice = {"ควรแทนที่ข้อความตัวอย่างหรือข้อความ “อยู่ระหว่างดำเนินการ” ด้วยข้อมูลจริง",
                   "Replace sample text or 'under construction' with the real information."};
   check.run = run;
+  check.examples = {
+      {{"ข้อความจริง", "real text"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"ข้อความแม่แบบ", "a template's text"}, R"(<main><h1>แผน</h1><p>Lorem ipsum dolor sit amet, consectetur adipiscing elit.</p></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -112,6 +112,10 @@ Check check_plan_and_report() {
   check.advice = {"ควรเผยแพร่ทั้งแผนและรายงานความก้าวหน้าหรือผลการดำเนินงานตามแผนนั้น",
                   "Publish both the plan and the report of its progress or results."};
   check.run = run;
+  check.examples = {
+      {{"มีทั้งสอง", "both"}, R"(<title>แผนและรายงาน</title><main><h1>แผนและความก้าวหน้า</h1><h2>แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2568</h2><p>โครงการ 12 โครงการ</p><h2>รายงานผลการดำเนินงาน ปีงบประมาณ พ.ศ. 2568</h2><p>แล้วเสร็จ 6 โครงการ</p></main>)", R"()", core::Outcome::pass},
+      {{"มีแต่แผน", "only the plan"}, R"(<title>แผนและรายงาน</title><main><h1>แผนและความก้าวหน้า</h1><h2>แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2568</h2><p>โครงการ 12 โครงการ งบประมาณ 3 ล้านบาท ตลอดปี</p></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

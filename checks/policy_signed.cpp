@@ -82,6 +82,10 @@ Check check_policy_signed() {
   check.advice = {"ควรเผยแพร่ประกาศที่ลงนามโดยผู้บริหารสูงสุดคนปัจจุบัน พร้อมวันที่ประกาศ ครบทุกภาษาที่กำหนด",
                   "Publish the declaration signed by the present head, dated, in every language asked for."};
   check.run = run;
+  check.examples = {
+      {{"ลงนามโดยผู้อำนวยการ", "signed by the director"}, R"(<main><h1>ประกาศเจตจำนงสุจริต</h1><p>ข้าพเจ้าขอแสดงเจตจำนงว่าจะบริหารงานด้วยความซื่อสัตย์</p><p>ประกาศ ณ วันที่ 3 มกราคม พ.ศ. 2568</p><p>(นายสมชาย ใจดี) ผู้อำนวยการ</p></main>)", R"({languages: [th]})", core::Outcome::pass},
+      {{"ขาดฉบับภาษาอังกฤษ", "no English version"}, R"(<main><h1>ประกาศเจตจำนงสุจริต</h1><p>ข้าพเจ้าขอแสดงเจตจำนงว่าจะบริหารงานด้วยความซื่อสัตย์</p><p>ประกาศ ณ วันที่ 3 มกราคม พ.ศ. 2568</p><p>(นายสมชาย ใจดี) ผู้อำนวยการ</p></main>)", R"({languages: [th, en]})", core::Outcome::fail},
+  };
   return check;
 }
 

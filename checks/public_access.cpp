@@ -25,6 +25,10 @@ Check check_public_access() {
                   "Let anyone with the link view it without logging in, or move the information to a public page."};
   check.stage = Stage::access;
   check.run = run;
+  check.examples = {
+      {{"เปิดดูได้ทันที", "open to all"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"ต้องเข้าสู่ระบบ", "asks for a login"}, R"(<form><input type=password></form>)", R"()", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::login_required},
+  };
   return check;
 }
 

@@ -35,6 +35,11 @@ Check check_reachable() {
                   "Mend the address or the page, then try it from outside the agency's network."};
   check.stage = Stage::access;
   check.run = run;
+  check.examples = {
+      {{"เปิดได้", "it opens"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"ไม่พบหน้า (404)", "page not found (404)"}, R"(<p>Not found</p>)", R"()", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::not_found},
+      {{"ระบบป้องกันปิดกั้นโปรแกรม", "a protection service keeps programs out"}, R"(<p>Checking your browser</p>)", R"()", core::Outcome::unknown, "https://www.example.go.th/oit/o1", core::UrlOutcome::blocked},
+  };
   return check;
 }
 

@@ -12,7 +12,7 @@ namespace {
 /// Between passages of a web page: no phrase may match across it. In paged text a phrase often runs on into the next line.
 constexpr std::string_view hard_break = "\n\xC2\xB6\n";
 constexpr std::string_view soft_break = "\n";
-constexpr std::size_t opening_characters = 600;
+constexpr std::size_t opening_of_file = 600, opening_of_page = 200;
 
 PassageKind kind_of(core::BlockKind kind) {
   switch (kind) {
@@ -79,7 +79,7 @@ std::string Reading::assemble() {
   const bool paged_or_file = content_.type != core::DocumentType::html;
   add(PassageKind::title, content_.title, {}, {}, 0, false, -1, text);
   if (paged_or_file && !passages_.empty()) passages_.back().metadata = true;
-  std::size_t opening_left = opening_characters * 3;   // Thai letters are three bytes
+  std::size_t opening_left = (paged_or_file ? opening_of_file : opening_of_page) * 3;   // Thai letters are three bytes
   bool rows_in_blocks = false;
   for (const core::Block& block : content_.blocks) {
     if (block.region != core::Region::main || block.kind == core::BlockKind::link) continue;
@@ -88,7 +88,7 @@ std::string Reading::assemble() {
     add(kind_of(block.kind), block.text, block.place, block.anchor, block.level, block.by_ocr, -1, text);
     if (passages_.size() == before) continue;
     Passage& added = passages_.back();
-    if (paged_or_file && opening_left > 0 && added.place.page <= 1) {
+    if (added.kind == PassageKind::body && opening_left > 0 && added.place.page <= 1) {
       added.opening = true;
       opening_left -= std::min(opening_left, added.end - added.begin);
     }

@@ -28,7 +28,7 @@ struct Passage {
   std::string anchor;                ///< id of the nearest enclosing element that has one
   int level = 0;                     ///< heading level
   bool by_ocr = false;
-  bool opening = false;              ///< stands in the first lines of a file: what a cover or letterhead says
+  bool opening = false;              ///< stands in the first lines: what a cover, a letterhead, a leading sentence says
   bool metadata = false;             ///< a file's own title field: often left over from a template, never a date
   int link = -1;                     ///< index into Content::links for link_text
 };

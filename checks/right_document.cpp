@@ -145,6 +145,11 @@ Check check_right_document() {
   check.advice = {"ควรเผยแพร่เอกสารตามชื่อข้อ และตั้งชื่อเรื่องบนหน้าเว็บหรือหน้าแรกของเอกสารให้ตรงกับข้อ",
                   "Publish the document the item names, and give the page or its first sheet that name."};
   check.run = run;
+  check.examples = {
+      {{"ชื่อเรื่องตรงกับข้อ", "the title is the item's"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"หน้าข่าวประกวดภาพถ่าย", "a page about a photo contest"}, R"(<title>ประกวดภาพถ่าย</title><main><h1>ประกวดภาพถ่ายวันลอยกระทง</h1><p>ขอเชิญประชาชนส่งภาพถ่ายเข้าร่วมประกวด ชิงถ้วยรางวัล</p></main>)", R"({names: [{name: แผนดำเนินงาน, any: [แผนดำเนินงาน, แผนปฏิบัติการ], decisive: true}]})", core::Outcome::fail},
+      {{"เมนูมีชื่อ แต่เนื้อหาไม่ใช่", "the menu has the name, the content has not"}, R"(<nav><a href="/a">แผนดำเนินงานประจำปี</a></nav><main><h1>ภาพกิจกรรมวันเด็ก</h1><p>ประมวลภาพกิจกรรมวันเด็กแห่งชาติ จัดที่สวนสาธารณะ มีผู้ร่วมงานจำนวนมาก</p></main>)", R"({names: [{name: แผนดำเนินงาน, any: [แผนดำเนินงาน], decisive: true}]})", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -62,6 +62,10 @@ Check check_social_channel() {
   check.advice = {"ควรใส่ลิงก์ไปยัง Facebook, LINE, YouTube หรือเครือข่ายอื่นของหน่วยงานบนเว็บไซต์หลัก",
                   "Link the agency's Facebook, LINE, YouTube or other account from the main website."};
   check.run = run;
+  check.examples = {
+      {{"ลิงก์ในส่วนท้ายก็นับ", "a link in the footer counts"}, R"(<main><h1>เครือข่ายสังคม</h1><p>ติดตามข่าวสารของหน่วยงานได้ทุกวัน</p></main><footer><a href="https://www.facebook.com/example">Facebook</a></footer>)", R"()", core::Outcome::pass},
+      {{"ไม่มีลิงก์", "no link"}, R"(<main><h1>เครือข่ายสังคม</h1><p>ติดตามข่าวสารของหน่วยงานได้ทุกวัน</p></main>)", R"()", core::Outcome::fail},
+  };
   return check;
 }
 

@@ -138,6 +138,10 @@ Check check_table_has() {
   check.advice = {"ควรแสดงตารางที่มีหัวข้อและรายการครบตามที่กำหนด",
                   "Publish a table with all the columns and rows asked for."};
   check.run = run;
+  check.examples = {
+      {{"หัวตารางครบ", "the columns are there"}, R"(<main><table><tr><th>โครงการ</th><th>งบประมาณ</th></tr><tr><td>อบรม</td><td>10,000</td></tr></table></main>)", R"({columns: [โครงการ, งบประมาณ]})", core::Outcome::pass},
+      {{"ไม่มีตาราง", "there is no table"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({columns: [โครงการ, งบประมาณ]})", core::Outcome::fail},
+  };
   return check;
 }
 

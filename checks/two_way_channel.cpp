@@ -73,6 +73,10 @@ Check check_two_way_channel() {
   check.advice = {"ควรจัดให้มีช่องทางถาม-ตอบบนเว็บไซต์ เช่น Web board, Messenger Live Chat, Chatbot หรือแบบฟอร์มสอบถามที่แสดงการตอบกลับ",
                   "Offer a question-and-answer channel on the website: a board, live chat, or a form whose answers are shown."};
   check.run = run;
+  check.examples = {
+      {{"มีแบบฟอร์มส่งข้อความ", "a form to write in"}, R"(<main><h1>ถามตอบ</h1><form action="/ask"><label>คำถาม</label><textarea name="q"></textarea></form></main>)", R"()", core::Outcome::pass},
+      {{"มีแต่เบอร์โทร", "only a phone number"}, R"(<main><h1>ติดต่อ</h1><p>โทรศัพท์ 0 2123 4567 ในวันและเวลาราชการ ตั้งแต่ 08.00 น. ถึง 16.00 น.</p></main>)", R"()", core::Outcome::unknown},
+  };
   return check;
 }
 

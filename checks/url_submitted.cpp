@@ -32,6 +32,10 @@ Check check_url_submitted() {
                   "Submit the address of the page that shows this item's information, before the submission closes."};
   check.stage = Stage::access;
   check.run = run;
+  check.examples = {
+      {{"ส่ง URL ของหน้า", "an address was submitted"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"()", core::Outcome::pass},
+      {{"ไม่ได้ส่ง URL", "nothing was submitted"}, R"()", R"()", core::Outcome::fail},
+  };
   return check;
 }
 
