@@ -28,7 +28,7 @@ bool is_file(const Source& source) { return source.role == Role::linked_file || 
 
 /// The item's own title says `มาตรการ…`; a part must be in the text itself.
 bool is_own_title(const Reading& reading, const Passage& passage) {
-  return passage.kind == PassageKind::title || passage.kind == PassageKind::link_text || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && reading.words(passage).size() < 240);
+  return passage.kind == PassageKind::title || passage.kind == PassageKind::link_text || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && reading.content().type != core::DocumentType::html && reading.words(passage).size() < 240);
 }
 
 std::optional<core::Evidence> find_part(const CheckInput& input, const core::Term& part) {

@@ -83,7 +83,7 @@ Check check_links_to_format() {
   check.advice = {"ควรแนบไฟล์เอกสารในรูปแบบที่กำหนดไว้ในเนื้อหาของหน้า", "Attach a file of the format asked for in the page's content."};
   check.run = run;
   check.examples = {
-      {{"มีลิงก์ไปยัง PDF", "a link to a PDF"}, R"(<main><p>แผน</p><a href="/a.pdf">เอกสาร</a></main>)", R"({any: [pdf]})", core::Outcome::pass},
+      {{"มีลิงก์ไปยัง PDF", "a link to a PDF"}, R"(<main><p>แผน</p><a href="/a.pdf">เอกสาร</a></main>)", R"({any: [pdf]})", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(แผนดำเนินงาน)"}}},
       {{"ไม่มีลิงก์เอกสาร", "no link to a document"}, R"(<title>แผนดำเนินงานประจำปี</title><main><h1>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</h1><p>สำนักงานจัดทำแผนดำเนินงานเพื่อใช้เป็นกรอบในการทำงานของทุกฝ่าย ประกอบด้วยโครงการ งบประมาณ และระยะเวลา</p></main>)", R"({any: [pdf]})", core::Outcome::fail},
   };
   return check;

@@ -165,11 +165,12 @@ TEST(SeveralAddresses, AllClosedFails) {
 TEST(Absence, IsNeverDecisiveBesideWhatWasNotRead) {
   const auto book = book_with("- {check: mentions, weight: essential, elements: [{name: ภาคผนวก, any: [ภาคผนวก], decisive: true}]}");
   corpus::OfflineWeb web;
-  web.put_html(page, good_page + "<main><a href='/plan.pdf'>เอกสารแผน</a></main>");
+  web.put_html(page, "<main><h1>แผนดำเนินงานประจำปี</h1><p>โครงการ งบประมาณ และระยะเวลา ของทุกฝ่าย</p><a href='/plan.pdf'>แผนดำเนินงานประจำปี 2568</a></main>");
   web.put_scan("https://www.example.go.th/plan.pdf", 12);
   EXPECT_EQ(checks_test::judge(book, web, {page}).verdict, Verdict::review);
   web.put_pdf("https://www.example.go.th/plan.pdf", {{{"แผนดำเนินงาน", "งบประมาณ"}}});
-  EXPECT_EQ(checks_test::judge(book, web, {page}).verdict, Verdict::zero);
+  const auto read = checks_test::judge(book, web, {page});
+  EXPECT_EQ(read.verdict, Verdict::zero) << read.reasons.front().en;
   web.put_pdf("https://www.example.go.th/plan.pdf", {{{"แผนดำเนินงาน", "งบประมาณ", "ภาคผนวก"}}});
   EXPECT_EQ(checks_test::judge(book, web, {page}).verdict, Verdict::full);
 }

@@ -77,7 +77,8 @@ core::Outcome outcome_of(const Check& check, const Example& example) {
   std::string parameters = example.parameters;
   if (!parameters.empty()) parameters = ", " + parameters.substr(1, parameters.size() - 2);
   // An access check speaks about the causes that are its own where the item requires it.
-  const rules::Rulebook book = checks_test::book_with("- {check: " + check.id + ", weight: essential" + parameters + "}");
+  // The second requirement is there for the files to be opened, as in any real item.
+  const rules::Rulebook book = checks_test::book_with("- {check: " + check.id + ", weight: essential" + parameters + "}\n- {check: mentions, name: files, weight: advice, elements: [แผน]}");
   corpus::OfflineWeb web = site_of(example);
   std::vector<std::string> urls;
   if (!example.page.empty()) urls.push_back(example.url);

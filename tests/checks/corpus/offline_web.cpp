@@ -133,7 +133,11 @@ OfflineWeb::Visit OfflineWeb::open(const core::Url& url) {
       visit.fetch.body = std::make_shared<const std::string>(answer->bytes);
       visit.fetch.bytes = answer->bytes.size();
       visit.fetch.sha256 = std::to_string(std::hash<std::string>{}(answer->bytes.empty() ? url.text() : answer->bytes));
-      if (answer->content) visit.content = answer->content;
+      if (answer->content) {
+        visit.content = answer->content;
+        visit.fetch.body = std::make_shared<const std::string>("%PDF-1.7");   // stands for the bytes it was read from
+        visit.fetch.bytes = visit.fetch.body->size();
+      }
       else if (!answer->bytes.empty())
         visit.content = std::make_shared<const core::Content>(content::read_document(
             core::Document{visit.fetch.final_url, visit.fetch.body, answer->type, answer->charset, {}}, config::ReadSettings{}));
