@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "app/past_run.hpp"
 #include "checks/registry.hpp"
 #include "rules/load_rulebook.hpp"
 #include "rules/submission.hpp"
@@ -89,16 +90,21 @@ rules::Rulebook book_of(const rules::Submission& submission) {
   return book;
 }
 
+/// The submission held against the book it names.
+core::Result<AuditJob> job_of(rules::Submission submission, const CommonOptions& options, Books& books) {
+  if (submission.rulebook.empty()) return no_rulebook(submission.file);
+  if (submission.agency.websites.empty()) return no_website(submission.file);
+  auto book = books.get(submission.rulebook);
+  if (!book) return book.problems();
+  if ((*book)->status == rules::Status::unconfirmed && !options.accept_unconfirmed) return unconfirmed(**book);
+  if (auto problems = rules::check_against(submission, **book, options.strict); !problems.empty()) return problems;
+  return AuditJob{std::move(submission), *book};
+}
+
 core::Result<AuditJob> load_job(const std::string& file, const CommonOptions& options, Books& books) {
   auto submission = rules::load_submission(file, submission_options(options));
   if (!submission) return submission.problems();
-  if (submission->rulebook.empty()) return no_rulebook(file);
-  if (submission->agency.websites.empty()) return no_website(file);
-  auto book = books.get(submission->rulebook);
-  if (!book) return book.problems();
-  if ((*book)->status == rules::Status::unconfirmed && !options.accept_unconfirmed) return unconfirmed(**book);
-  if (auto problems = rules::check_against(*submission, **book, options.strict); !problems.empty()) return problems;
-  return AuditJob{std::move(*submission), *book};
+  return job_of(std::move(*submission), options, books);
 }
 
 core::Result<AuditJob> load_link_job(const std::string& file, const CommonOptions& options, Books& books) {
@@ -137,6 +143,21 @@ LoadedJobs load_jobs(const std::vector<std::string>& files, const CommonOptions&
 
 LoadedJobs load_link_jobs(const std::vector<std::string>& files, const CommonOptions& options) {
   return load_each(files, options, load_link_job);
+}
+
+LoadedJobs jobs_from(const PastRun& past, const CommonOptions& options) {
+  LoadedJobs loaded;
+  Books books;
+  for (const auto& each : past.submissions()) {
+    rules::Submission submission = each.submission;
+    if (!options.rulebook.empty()) submission.rulebook = options.rulebook;
+    auto job = job_of(std::move(submission), options, books);
+    if (job)
+      loaded.jobs.push_back(std::move(*job));
+    else
+      append(loaded.problems, job.problems());
+  }
+  return loaded;
 }
 
 }  // namespace oit::app

@@ -20,4 +20,8 @@ LoadedJobs load_jobs(const std::vector<std::string>& files, const CommonOptions&
 /// The same for the link check: a submission without a rulebook is fine, and only reachability is required of each item.
 LoadedJobs load_link_jobs(const std::vector<std::string>& files, const CommonOptions& options);
 
+class PastRun;
+/// The jobs of a past run, with `options.rulebook` over their own.
+LoadedJobs jobs_from(const PastRun& past, const CommonOptions& options);
+
 }  // namespace oit::app

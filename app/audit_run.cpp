@@ -6,9 +6,11 @@
 #include <set>
 
 #include "app/document_reader.hpp"
+#include "app/evidence_keeper.hpp"
 #include "app/progress_view.hpp"
 #include "crawler/crawler.hpp"
 #include "reports/report.hpp"
+#include "store/history.hpp"
 
 namespace oit::app {
 namespace fs = std::filesystem;
@@ -24,14 +26,17 @@ std::string time_stamp(core::TimePoint now) {
   return text;
 }
 
-/// Where each job's report goes: one submission fills the folder itself, several get a folder each.
-std::vector<fs::path> folders_for(const AuditRun& run, core::TimePoint now) {
+/// The run's own folder.
+fs::path folder_of(const AuditRun& run, core::TimePoint now) {
   const auto& jobs = run.loaded.jobs;
-  fs::path base = run.out;
-  if (run.out.empty()) {
-    const std::string name = jobs.size() == 1 ? jobs[0].submission.agency.id : "run";
-    base = fs::path(run.settings.out) / (name + "-" + time_stamp(now));
-  }
+  if (!run.out.empty()) return run.out;
+  const std::string name = jobs.size() == 1 ? jobs[0].submission.agency.id : "run";
+  return fs::path(run.settings.out) / (name + "-" + time_stamp(now));
+}
+
+/// Where each job's report goes: one submission fills the folder itself, several get a folder each.
+std::vector<fs::path> folders_for(const AuditRun& run, const fs::path& base) {
+  const auto& jobs = run.loaded.jobs;
   if (jobs.size() == 1) return {base};
   std::vector<fs::path> folders;
   std::set<std::string> taken;
@@ -60,11 +65,17 @@ std::optional<core::Problem> cannot_write(const fs::path& folder) {
                        {"เลือกโฟลเดอร์อื่นด้วย --out หรือขอสิทธิ์เขียน", "choose another with --out, or get permission to write"}};
 }
 
+/// What outlives the run; null: not kept.
+struct Keepers {
+  EvidenceKeeper* evidence = nullptr;
+  store::History* history = nullptr;
+};
+
 /// Writes, shows and remembers each result.
 class Receiver {
  public:
-  Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders)
-      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), shown_(folders_.size()) {
+  Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders, Keepers keepers)
+      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), keepers_(keepers), shown_(folders_.size()) {
     options_.language = language_of(run.settings);
     if (run.settings.report.redact) options_.personal_data = reports::PersonalData::hidden;
   }
@@ -80,6 +91,7 @@ class Receiver {
       for (const auto& path : *written) text += path.string() + "\n";
     }
     shown_[job] = std::move(text);
+    remember(job, result);
   }
 
   /// In the order the submissions were given, whatever order they finished in.
@@ -91,10 +103,21 @@ class Receiver {
   bool write_failed() const { return write_failed_; }
 
  private:
+  /// History and evidence are for later; a run whose report is written is not undone because they fail.
+  void remember(std::size_t job, const core::RunResult& result) {
+    if (keepers_.evidence) keepers_.evidence->keep_report(result.agency.id, reports::render_json(result));
+    if (!keepers_.history) return;
+    const auto recorded = keepers_.history->record(result, run_.kind, fs::absolute(folders_[job]).string());
+    if (recorded) return;
+    write_failed_ = true;
+    console_.complain(recorded.problems());
+  }
+
   const AuditRun& run_;
   const Console& console_;
   std::vector<reports::Format> formats_;
   std::vector<fs::path> folders_;
+  Keepers keepers_;
   std::vector<std::string> shown_;
   reports::ReportOptions options_;
   bool something_wrong_ = false, write_failed_ = false;
@@ -121,31 +144,44 @@ ExitCode exit_code(const AuditRun& run, const PipelineEnd& end, const Receiver& 
   return receiver.something_wrong() ? ExitCode::something_zero : ExitCode::nothing_zero;
 }
 
-}  // namespace
+core::Problems problems_before_the_run(const AuditRun& run) {
+  core::Problems problems = crawler::problems_in(run.settings.crawl);
+  if (const auto formats = formats_of(run.settings); !formats) problems.insert(problems.end(), formats.problems().begin(), formats.problems().end());
+  return problems;
+}
 
-ExitCode carry_out(const AuditRun& run, const Console& console) {
-  console.complain(run.loaded.problems);
-  if (run.loaded.jobs.empty()) return ExitCode::wrong_input;
-  auto formats = formats_of(run.settings);
-  if (!formats) {
-    console.complain(formats.problems());
-    return ExitCode::wrong_input;
+core::Problem nothing_could_be_opened() {
+  return {"",
+          {"เปิดไม่ได้แม้แต่ที่อยู่เดียว อาจเป็นเพราะเครื่องนี้ไม่ได้ต่ออินเทอร์เน็ต ผลครั้งนี้จึงยังใช้ตัดสินไม่ได้",
+           "not one address could be opened, so this machine may have no network; this result proves nothing about the agency"},
+          {"ตรวจการเชื่อมต่อ (หรือพร็อกซี) แล้วสั่งใหม่", "check the connection (or proxy) and run again"}};
+}
+
+/// Everything that must be open before the first request, or why it cannot be.
+struct Kept {
+  std::unique_ptr<EvidenceKeeper> evidence;
+  std::unique_ptr<store::History> history;
+};
+
+core::Result<Kept> open_keepers(const AuditRun& run, const fs::path& folder, const core::Clock& clock) {
+  Kept kept;
+  if (!run.fetch) {
+    auto evidence = EvidenceKeeper::open(folder, run.settings.evidence, clock);
+    if (!evidence) return evidence.problems();
+    kept.evidence = std::move(*evidence);
   }
-  if (const core::Problems wrong = crawler::problems_in(run.settings.crawl); !wrong.empty()) {
-    console.complain(wrong);
-    return ExitCode::wrong_input;
-  }
-  const core::SystemClock clock;
-  std::vector<fs::path> folders = folders_for(run, clock.now());
-  for (const auto& folder : folders) {
-    if (const auto problem = cannot_write(folder)) {
-      console.complain(*problem);
-      return ExitCode::could_not_work;
-    }
+  if (run.history) {
+    auto history = store::History::open(*run.history);
+    if (!history) return history.problems();
+    kept.history = std::move(*history);
   }
   for (const auto& job : run.loaded.jobs)
-    for (const auto& warning : job.submission.warnings) console.complain(warning);
+    if (kept.evidence) kept.evidence->keep(job.submission, job.book->id, run.as_of);
+  return kept;
+}
 
+/// The run proper, with everything it needs open.
+ExitCode run_jobs(const AuditRun& run, const Console& console, Kept& kept, std::vector<fs::path> folders, const core::Clock& clock) {
   DocumentReader reader(run.settings.read);
   auto progress = make_progress(console, clock, language_of(run.settings));
   PipelineInput input;
@@ -154,20 +190,57 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   input.clock = &clock;
   input.progress = progress.get();
   input.read = [&reader](const core::Document& document) { return reader.read(document); };
+  input.fetch = run.fetch;
+  input.evidence = kept.evidence.get();
   if (run.verbose) input.on_visit = one_line_per_visit();
 
-  Receiver receiver(run, console, *formats, std::move(folders));
+  Receiver receiver(run, console, *formats_of(run.settings), std::move(folders), {kept.evidence.get(), kept.history.get()});
   Pipeline pipeline(std::move(input));
   const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, const core::RunResult& result) { receiver.receive(job, result); });
   progress.reset();
   if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);
   receiver.tell();
-  if (end.nothing_opened && !end.interrupted)
-    console.complain({"",
-                      {"เปิดไม่ได้แม้แต่ที่อยู่เดียว อาจเป็นเพราะเครื่องนี้ไม่ได้ต่ออินเทอร์เน็ต ผลครั้งนี้จึงยังใช้ตัดสินไม่ได้",
-                       "not one address could be opened, so this machine may have no network; this result proves nothing about the agency"},
-                      {"ตรวจการเชื่อมต่อ (หรือพร็อกซี) แล้วสั่งใหม่", "check the connection (or proxy) and run again"}});
+  if (end.nothing_opened && !end.interrupted) console.complain(nothing_could_be_opened());
   return exit_code(run, end, receiver);
+}
+
+}  // namespace
+
+ExitCode carry_out(const AuditRun& run, const Console& console) {
+  console.complain(run.loaded.problems);
+  if (run.loaded.jobs.empty()) return ExitCode::wrong_input;
+  if (const core::Problems wrong = problems_before_the_run(run); !wrong.empty()) {
+    console.complain(wrong);
+    return ExitCode::wrong_input;
+  }
+  const core::SystemClock clock;
+  const fs::path base = folder_of(run, clock.now());
+  std::vector<fs::path> folders = folders_for(run, base);
+  for (const auto& folder : folders) {
+    if (const auto problem = cannot_write(folder)) {
+      console.complain(*problem);
+      return ExitCode::could_not_work;
+    }
+  }
+  auto kept = open_keepers(run, base, clock);
+  if (!kept) {
+    console.complain(kept.problems());
+    return ExitCode::could_not_work;
+  }
+  for (const auto& job : run.loaded.jobs)
+    for (const auto& warning : job.submission.warnings) console.complain(warning);
+  const ExitCode code = run_jobs(run, console, *kept, std::move(folders), clock);
+  if (!kept->evidence) return code;
+  if (const auto closed = kept->evidence->close(); !closed) {
+    console.complain(closed.problems());
+    return ExitCode::could_not_work;
+  }
+  return code;
+}
+
+std::optional<fs::path> history_file(const CommonOptions& options) {
+  if (options.no_history) return std::nullopt;
+  return options.db.empty() ? store::default_history_file() : fs::path(options.db);
 }
 
 std::string show_audit(const core::RunResult& result, const Console& console, core::Language language) {

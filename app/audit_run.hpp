@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 #include "app/audit_jobs.hpp"
 #include "app/command_line.hpp"
@@ -22,11 +23,17 @@ struct AuditRun {
   std::string out;           ///< --out; empty: out/<agency>-<time>
   core::Date as_of{};
   bool verbose = false;
+  std::string kind = "audit";                     ///< as history keeps it: `audit` or `links`
+  std::optional<std::filesystem::path> history;   ///< nullopt: no history is kept
+  Fetch fetch;                                    ///< see PipelineInput::fetch
   ShowResult show;
   SomethingWrong wrong;
 };
 
 ExitCode carry_out(const AuditRun& run, const Console& console);
+
+/// What --db and --no-history say.
+std::optional<std::filesystem::path> history_file(const CommonOptions& options);
 
 /// Terminal table after an audit.
 std::string show_audit(const core::RunResult& result, const Console& console, core::Language language);

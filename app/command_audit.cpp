@@ -18,6 +18,8 @@ ExitCode run(const AuditCommand& command, const CommonOptions& options, const Co
   run.out = options.out;
   run.as_of = *as_of;
   run.verbose = options.verbose;
+  run.kind = "audit";
+  run.history = history_file(options);
   run.show = show_audit;
   run.wrong = any_item_zero;
   return carry_out(run, console);

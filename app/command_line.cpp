@@ -28,6 +28,9 @@ class Parser {
     add_inspect();
     add_score();
     add_report();
+    add_judge();
+    add_history();
+    add_diff();
     add_demo();
   }
 
@@ -92,6 +95,8 @@ class Parser {
 
   void add_reading_options(CLI::App* sub) {
     sub->add_option("--ocr", common_.ocr, "อ่านตัวหนังสือในภาพ ถ้าติดตั้งไว้ · read pictures if Tesseract is installed")->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
+    // Understood for scripts written for later versions; there is no renderer yet, which is what `never` says.
+    sub->add_option("--render", common_.render)->check(CLI::IsMember({"auto", "never"}))->group("");
     sub->add_flag("--no-sandbox", common_.no_sandbox, "สำหรับแก้ไขโปรแกรมเท่านั้น · read documents in this process; for debugging only");
   }
 
@@ -102,8 +107,19 @@ class Parser {
     sub->add_option("--color", color_, "สีบนจอ · colours on the terminal")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("auto|always|never");
   }
 
+  void add_db(CLI::App* sub) {
+    sub->add_option("--db", common_.db, "ไฟล์ประวัติ · history; default $XDG_DATA_HOME/oitcheck/history.sqlite")->type_name("FILE");
+  }
+
+  void add_keeping_options(CLI::App* sub) {
+    add_db(sub);
+    sub->add_flag("--no-history", common_.no_history, "ไม่บันทึกประวัติ · keep no history");
+    sub->add_option("--evidence", common_.evidence, "เก็บหลักฐาน (WARC) · evidence kept in --out; default full")->check(CLI::IsMember({"none", "headers", "full"}))->type_name("none|headers|full");
+  }
+
   void add_common(CLI::App* sub) {
     add_judging_options(sub);
+    add_keeping_options(sub);
     add_report_options(sub);
     add_network_options(sub);
     add_reading_options(sub);
@@ -186,6 +202,34 @@ class Parser {
     add_console_options(sub);
   }
 
+  void add_judge() {
+    CLI::App* sub = add(app_, "judge", "ตัดสินใหม่จากหลักฐานเดิม ไม่ใช้อินเทอร์เน็ต · judge a past run again, without the network", judge_);
+    sub->add_option("EVIDENCE", judge_.evidence, "evidence.warc.gz")->required();
+    sub->add_option("--rulebook", common_.rulebook, "เกณฑ์อื่น · another rulebook; default: the run's own")->type_name("ID|FILE");
+    sub->add_option("--as-of", common_.as_of, "ตรวจเสมือนวันนั้น · judge as on that day; default: the run's own")->type_name("YYYY-MM-DD");
+    sub->add_flag("--accept-unconfirmed", common_.accept_unconfirmed, "ยอมใช้เกณฑ์ที่ยังไม่ยืนยัน · score with a book whose status is unconfirmed");
+    sub->add_option("--config", common_.config, "ไฟล์ตั้งค่า · settings file")->type_name("FILE");
+    add_report_options(sub);
+    add_reading_options(sub);
+    add_console_options(sub);
+  }
+
+  void add_history() {
+    CLI::App* sub = add(app_, "history", "การตรวจที่ผ่านมา · past runs, and how each address has fared", history_);
+    sub->add_option("AGENCY", history_.agency, "รหัสหน่วยงาน · agency id; every agency when left out");
+    sub->add_option("--forget-older-than", history_.forget_days, "ลบประวัติที่เก่ากว่า · forget runs older than so many days")->check(CLI::PositiveNumber)->type_name("DAYS");
+    add_db(sub);
+    add_language(sub);
+  }
+
+  void add_diff() {
+    CLI::App* sub = add(app_, "diff", "เทียบผลสองครั้ง · what changed between two runs", diff_);
+    sub->add_option("BEFORE", diff_.before, "รหัสครั้งก่อน หรือ หน่วยงาน:previous · run id, or agency:previous")->required();
+    sub->add_option("AFTER", diff_.after, "รหัสครั้งหลัง หรือ หน่วยงาน:last · run id, or agency:last")->required();
+    add_db(sub);
+    add_language(sub);
+  }
+
   void add_demo() {
     CLI::App* sub = add(app_, "demo", "ตรวจเว็บไซต์ตัวอย่างที่มากับโปรแกรม · audit the bundled sample site", demo_);
     add_common(sub);
@@ -198,6 +242,9 @@ class Parser {
   AuditCommand audit_;
   LinksCommand links_;
   DemoCommand demo_;
+  JudgeCommand judge_;
+  HistoryCommand history_;
+  DiffCommand diff_;
   RulesListCommand rules_list_;
   RulesShowCommand rules_show_;
   RulesValidateCommand rules_validate_;

@@ -40,9 +40,12 @@ struct CommonOptions {
   bool strict = false;
 };
 
-struct AuditCommand { std::vector<std::string> submissions; std::string resume; };
-struct LinksCommand { std::vector<std::string> submissions; bool deep = false; };
+struct AuditCommand { std::vector<std::string> submissions; };
+struct LinksCommand { std::vector<std::string> submissions; };
 struct DemoCommand {};
+struct JudgeCommand { std::string evidence; };
+struct HistoryCommand { std::string agency; std::optional<int> forget_days; };
+struct DiffCommand { std::string before, after; };
 struct RulesListCommand {};
 struct RulesShowCommand { std::string book, item; };
 struct RulesValidateCommand { std::vector<std::string> files; };
@@ -56,7 +59,7 @@ struct InspectCommand { std::string target; bool dates = false, text = false, js
 struct ScoreCommand { std::string report; std::vector<std::string> iit, eit; };   ///< scores as decimal text
 struct ReportCommand { std::string run; };
 
-using Command = std::variant<AuditCommand, LinksCommand, DemoCommand, RulesListCommand, RulesShowCommand,
+using Command = std::variant<AuditCommand, LinksCommand, DemoCommand, JudgeCommand, HistoryCommand, DiffCommand, RulesListCommand, RulesShowCommand,
                              RulesValidateCommand, RulesDiffCommand, RulesDocsCommand, RulesSchemaCommand, RulesInferredCommand, ExplainCommand, TemplateCommand,
                              InspectCommand, ScoreCommand, ReportCommand>;
 

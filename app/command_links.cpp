@@ -39,6 +39,8 @@ ExitCode run(const LinksCommand& command, const CommonOptions& options, const Co
   run.out = options.out;
   run.as_of = *as_of;
   run.verbose = options.verbose;
+  run.kind = "links";
+  run.history = history_file(options);
   run.show = show_links;
   run.wrong = any_link_broken;
   return carry_out(run, console);

@@ -9,6 +9,9 @@ namespace oit::app {
 ExitCode run(const AuditCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const LinksCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const DemoCommand& command, const CommonOptions& options, const Console& console);
+ExitCode run(const JudgeCommand& command, const CommonOptions& options, const Console& console);
+ExitCode run(const HistoryCommand& command, const CommonOptions& options, const Console& console);
+ExitCode run(const DiffCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const RulesListCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const RulesShowCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const RulesValidateCommand& command, const CommonOptions& options, const Console& console);

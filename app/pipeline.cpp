@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/evidence.hpp"
+#include "app/evidence_keeper.hpp"
 #include "app/run_result.hpp"
 #include "app/site_knowledge.hpp"
 #include "app/task_group.hpp"
@@ -49,8 +50,24 @@ std::vector<checks::Judgement> judge_all(const AuditJob& job, core::Date as_of, 
 struct Pipeline::State {
   explicit State(PipelineInput given)
       : input(std::move(given)),
-        crawler(io, input.settings.crawl, *input.clock),
-        visitor([this](core::FetchRequest request) { return crawler.fetch(std::move(request)); }, input.read, input.settings.read.readers, [this](const Visit& visit) { count(visit); }) {}
+        crawler(io, input.settings.crawl, *input.clock, hooks()),
+        visitor([this](core::FetchRequest request) { return fetch(std::move(request)); }, input.read, input.settings.read.readers, [this](const Visit& visit) { count(visit); }) {}
+
+  crawler::CrawlHooks hooks() {
+    crawler::CrawlHooks hooks;
+    if (input.evidence) hooks.keep_evidence = [keeper = input.evidence](const crawler::Exchange& exchange) { return keeper->keep(exchange); };
+    return hooks;
+  }
+
+  asio::awaitable<core::FetchOutcome> fetch(core::FetchRequest request) {
+    if (input.fetch) {
+      core::FetchOutcome kept = co_await input.fetch(std::move(request));
+      co_return kept;
+    }
+    core::FetchOutcome answer = co_await crawler.fetch(std::move(request));
+    if (input.evidence) input.evidence->keep(answer);
+    co_return answer;
+  }
 
   void count(const Visit& visit) {
     ++progress.urls_done;
@@ -145,7 +162,7 @@ PipelineEnd Pipeline::run(const std::vector<AuditJob>& jobs, const ResultReady& 
   state.io.run();
   if (failure) std::rethrow_exception(failure);
   const crawler::NetworkState network = state.crawler.network();
-  const bool nothing_opened = network == crawler::NetworkState::nothing_opened || network == crawler::NetworkState::down;
+  const bool nothing_opened = !state.input.fetch && (network == crawler::NetworkState::nothing_opened || network == crawler::NetworkState::down);
   return PipelineEnd{state.interrupted, nothing_opened};
 }
 

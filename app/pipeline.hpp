@@ -15,6 +15,8 @@
 
 namespace oit::app {
 
+class EvidenceKeeper;
+
 /// One agency to audit.
 struct AuditJob {
   rules::Submission submission;
@@ -31,6 +33,8 @@ struct PipelineInput {
   core::Progress* progress = nullptr;        ///< not owned; may be null
   VisitDone on_visit;                        ///< for --verbose; may be empty
   ReadDocument read;
+  Fetch fetch;                               ///< answers instead of the crawler: a past run's evidence; usually empty
+  EvidenceKeeper* evidence = nullptr;        ///< not owned; null: nothing is kept
 };
 
 /// How the run as a whole went.

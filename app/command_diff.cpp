@@ -1,0 +1,64 @@
+// oitcheck diff: verdicts and addresses that changed between two past runs.
+#include <array>
+
+#include "app/commands.hpp"
+#include "core/url.hpp"
+#include "store/history.hpp"
+
+namespace oit::app {
+namespace {
+
+using store::LinkChange;
+
+constexpr std::array order{LinkChange::newly_broken, LinkChange::still_broken, LinkChange::mended, LinkChange::outcome_changed,
+                           LinkChange::content_changed, LinkChange::added, LinkChange::removed};
+
+core::Text heading_of(LinkChange change) {
+  switch (change) {
+    case LinkChange::newly_broken: return {"เพิ่งเสีย", "Newly broken"};
+    case LinkChange::still_broken: return {"ยังเสียอยู่", "Still broken"};
+    case LinkChange::mended: return {"กลับมาเปิดได้", "Mended"};
+    case LinkChange::outcome_changed: return {"ผลการเปิดต่างไป", "Opens differently"};
+    case LinkChange::content_changed: return {"เนื้อหาเปลี่ยน", "Content changed"};
+    case LinkChange::added: return {"เพิ่มเข้ามา", "Added"};
+    case LinkChange::removed: return {"ตัดออก", "Removed"};
+  }
+  return {};
+}
+
+std::string difference_text(const store::RunDifference& difference, core::Language language) {
+  std::string text = difference.before.id + " → " + difference.after.id + "\n";
+  for (const auto& verdict : difference.verdicts)
+    text += "  " + verdict.item + "  " + core::describe(verdict.before).in(language) + " → " + core::describe(verdict.after).in(language) + "  " + verdict.title.in(language) + "\n";
+  for (const auto change : order) {
+    bool headed = false;
+    for (const auto& address : difference.addresses) {
+      if (address.change != change) continue;
+      if (!headed) text += heading_of(change).in(language) + "\n";
+      headed = true;
+      const auto url = core::Url::parse(address.url);
+      text += "  " + address.item + "  " + (url ? url->display() : address.url) + "  " + core::to_string(address.before) + " → " + core::to_string(address.after) + "\n";
+    }
+  }
+  if (difference.verdicts.empty() && difference.addresses.empty()) text += language == core::Language::th ? "ไม่มีอะไรเปลี่ยน\n" : "Nothing changed.\n";
+  return text;
+}
+
+}  // namespace
+
+ExitCode run(const DiffCommand& command, const CommonOptions& options, const Console& console) {
+  auto history = store::History::open(options.db.empty() ? store::default_history_file() : std::filesystem::path(options.db));
+  if (!history) {
+    console.complain(history.problems());
+    return ExitCode::could_not_work;
+  }
+  auto difference = (*history)->difference(command.before, command.after);
+  if (!difference) {
+    console.complain(difference.problems());
+    return ExitCode::wrong_input;
+  }
+  console.print(difference_text(*difference, options.language == "en" ? core::Language::en : core::Language::th));
+  return ExitCode::nothing_zero;
+}
+
+}  // namespace oit::app

@@ -1,0 +1,69 @@
+// oitcheck history: past runs, and how each address of an agency has fared.
+#include "app/audit_run.hpp"
+#include "app/commands.hpp"
+#include "core/clock.hpp"
+#include "core/url.hpp"
+#include "store/history.hpp"
+
+namespace oit::app {
+namespace {
+
+std::string run_line(const store::PastRun& run) {
+  const auto& s = run.summary;
+  return run.started.substr(0, 16) + "  " + run.kind + "  " + run.agency + "  " + run.rulebook + "  ✗ " + std::to_string(s.zero + s.partial) + "  ? " +
+         std::to_string(s.review) + "  ✓ " + std::to_string(s.full) + "  " + run.id + (run.interrupted ? "  (interrupted)" : "") + "\n";
+}
+
+std::string address_line(const store::AddressHistory& address, bool thai) {
+  const auto url = core::Url::parse(address.url);
+  std::string state;
+  if (address.streak < 0)
+    state = (address.confirmed_broken() ? (thai ? "เสียแน่นอน" : "confirmed broken") : (thai ? "เพิ่งเสีย" : "newly broken")) + std::string(thai ? " ตั้งแต่ " : " since ") +
+            address.first_failure.substr(0, 16) + " (" + std::to_string(-address.streak) + "×)";
+  else
+    state = (thai ? "เปิดได้ติดต่อกัน " : "opened ") + std::to_string(address.streak) + (thai ? " ครั้ง" : " times in a row");
+  return "  " + std::string(core::to_string(address.outcome)) + "  " + (url ? url->display() : address.url) + "  " + state + "\n";
+}
+
+core::Result<std::string> describe_history(store::History& history, const std::string& agency, bool thai) {
+  auto runs = history.runs(agency);
+  if (!runs) return runs.problems();
+  if (runs->empty()) return std::string(thai ? "ยังไม่มีประวัติ\n" : "No history yet.\n");
+  std::string text;
+  for (const auto& run : *runs) text += run_line(run);
+  if (agency.empty()) return text;
+  auto addresses = history.addresses(agency);
+  if (!addresses) return addresses.problems();
+  text += thai ? "\nที่อยู่\n" : "\nAddresses\n";
+  for (const auto& address : *addresses) text += address_line(address, thai);
+  return text;
+}
+
+}  // namespace
+
+ExitCode run(const HistoryCommand& command, const CommonOptions& options, const Console& console) {
+  auto history = store::History::open(options.db.empty() ? store::default_history_file() : std::filesystem::path(options.db));
+  if (!history) {
+    console.complain(history.problems());
+    return ExitCode::could_not_work;
+  }
+  const bool thai = options.language != "en";
+  if (command.forget_days) {
+    auto forgotten = (*history)->forget_older_than(*command.forget_days, core::SystemClock().now());
+    if (!forgotten) {
+      console.complain(forgotten.problems());
+      return ExitCode::could_not_work;
+    }
+    console.say((thai ? "ลบประวัติ " : "Runs forgotten: ") + std::to_string(*forgotten) + (thai ? " ครั้ง" : ""));
+    return ExitCode::nothing_zero;
+  }
+  auto text = describe_history(**history, command.agency, thai);
+  if (!text) {
+    console.complain(text.problems());
+    return ExitCode::could_not_work;
+  }
+  console.print(*text);
+  return ExitCode::nothing_zero;
+}
+
+}  // namespace oit::app

@@ -1,0 +1,44 @@
+// Keeps a run's evidence as a web archive: every request and answer, what became of each address, the submission, and
+// the verdicts. What `oitcheck judge` reads.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "config/settings.hpp"
+#include "core/clock.hpp"
+#include "core/run.hpp"
+#include "crawler/exchange.hpp"
+#include "rules/submission.hpp"
+#include "store/warc.hpp"
+
+namespace oit::app {
+
+/// Names of the resource records a run keeps besides pages.
+inline constexpr const char* submission_record = "urn:oitcheck:submission:";
+inline constexpr const char* report_record = "urn:oitcheck:report:";
+inline constexpr const char* fetch_content_type = "application/vnd.oitcheck.fetch+json";
+
+/// One thread at a time (the crawler's). A disk that fills up ends the keeping, not the run; close() tells.
+class EvidenceKeeper {
+ public:
+  /// `folder`/evidence.warc.gz. Null inside when `settings.keep` is `none`.
+  static core::Result<std::unique_ptr<EvidenceKeeper>> open(const std::filesystem::path& folder, const config::EvidenceSettings& settings,
+                                                            const core::Clock& clock);
+
+  /// The record's id.
+  std::string keep(const crawler::Exchange& exchange);
+  void keep(const core::FetchOutcome& fetch);
+  /// The submission file as it was, and what the command line put over it.
+  void keep(const rules::Submission& submission, const std::string& rulebook, core::Date as_of);
+  void keep_report(const std::string& agency, const std::string& report_json);
+  core::Result<std::vector<std::filesystem::path>> close() { return writer_->close(); }
+
+ private:
+  EvidenceKeeper(std::unique_ptr<store::WarcWriter> writer, const core::Clock& clock) : writer_(std::move(writer)), clock_(clock) {}
+
+  std::unique_ptr<store::WarcWriter> writer_;
+  const core::Clock& clock_;
+};
+
+}  // namespace oit::app
