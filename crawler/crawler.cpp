@@ -228,6 +228,7 @@ struct Crawler::State {
   void open_breaker(Host& host, const ExchangePtr& failure);
   void breaker_failed_again(Host& host, const ExchangePtr& failure);
   void note_network(const Exchange& exchange);
+  void go_slower(Host& host, const Exchange& exchange);
   void arm_gate_timer();
   void stop();
   FetchOutcome recall(const FetchRequest& request, const FetchOutcome& outcome) const;
@@ -397,6 +398,12 @@ void Crawler::State::note_network(const Exchange& exchange) {
   if (exchange.fault == Fault::refused || exchange.fault == Fault::name_unknown || exchange.fault == Fault::name_without_address) ++failures_far_away;
 }
 
+void Crawler::State::go_slower(Host& host, const Exchange& exchange) {
+  gates.slow_down(*host.lane, std::chrono::seconds(1), std::chrono::seconds(30));
+  const auto retry_after = parse_retry_after(exchange.header("retry-after"), clock.now());
+  if (retry_after && *retry_after <= settings.retry_after_cap) gates.pause(*host.lane, steady_clock::now() + *retry_after, steady_clock::now());
+}
+
 Task<ExchangePtr> Crawler::State::attempt(const HopRequest& hop, Host& host, bool probing) {
   const auto failed = [this, &hop](Fault fault, core::Phase phase, std::string detail) {
     auto exchange = std::make_shared<Exchange>(hop.url);
@@ -467,6 +474,8 @@ Task<ExchangePtr> Crawler::State::attempt(const HopRequest& hop, Host& host, boo
   };
   ++counts.requests;
   ExchangePtr exchange = co_await requester.make(asking);
+  // Before the slot is free, or the next request would go out against the server's wish.
+  if (exchange->fault == Fault::none && (exchange->status == 429 || exchange->status == 503)) go_slower(host, *exchange);
   gates.leave(turn, steady_clock::now());
   arm_gate_timer();
   exchange->timings.name = name_took;
@@ -595,13 +604,6 @@ Task<Step> Crawler::State::ask(const HopRequest& hop) {
     if (so_far.pass == 0) ++so_far.tries;
     std::optional<milliseconds> retry_after;
     if (const auto asked = parse_retry_after(step.exchange->header("retry-after"), clock.now())) retry_after = *asked;
-    if (step.verdict.transience == Transience::throttled) {
-      gates.slow_down(*host.lane, std::chrono::seconds(1), std::chrono::seconds(30));
-      if (retry_after && *retry_after <= settings.retry_after_cap) {
-        gates.pause(*host.lane, steady_clock::now() + *retry_after, steady_clock::now());
-        arm_gate_timer();
-      }
-    }
     const auto next = next_try(settings, *step.exchange, step.verdict.transience, hop.purpose, so_far, retry_after, jitter());
     const bool hopeless = !ever_connected && may_be_our_network(step.exchange->fault) && offline();
     if (!next || (hopeless && next->later_pass)) co_return step;

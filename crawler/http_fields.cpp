@@ -112,7 +112,8 @@ std::string decoded_extended_value(std::string_view value) {
   if (second == std::string_view::npos) return {};
   const std::string charset = lower_ascii(value.substr(0, first));
   std::string bytes = core::percent_decode(value.substr(second + 1));
-  if (valid_utf8(bytes)) return bytes;
+  const bool thai = charset == "tis-620" || charset == "windows-874" || charset == "iso-8859-11";
+  if (!thai && valid_utf8(bytes)) return bytes;
   return from_legacy_bytes(bytes, charset != "iso-8859-1");
 }
 
