@@ -20,10 +20,28 @@ using core::Text;
 constexpr double least_likeness = 0.58;
 /// Of two equally like titles the one with the same number is the same item.
 constexpr double for_same_number = 0.02;
+constexpr double for_other_kind = 0.7;
 
 /// Characters, roughly: Thai letters are three bytes.
 double length_of(const std::string& text) {
   return static_cast<double>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// What kind of document a title begins with. A plan and the report on it are never the same item.
+std::size_t document_kind(const std::string& folded) {
+  static const std::vector<std::string> kinds{thai::fold("แผน"), thai::fold("รายงาน"), thai::fold("คู่มือ"), thai::fold("นโยบาย"), thai::fold("ช่องทาง"), thai::fold("ประกาศ"), thai::fold("มาตรการ")};
+  for (std::size_t i = 0; i < kinds.size(); ++i)
+    if (folded.starts_with(kinds[i])) return i + 1;
+  return 0;
+}
+
+/// The shorter one is the longer one with something left out of its middle.
+bool ends_cover(const std::string& x, const std::string& y) {
+  const std::string& shorter = x.size() < y.size() ? x : y;
+  const std::string& longer = x.size() < y.size() ? y : x;
+  const auto front = static_cast<std::size_t>(std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
+  const auto back = static_cast<std::size_t>(std::mismatch(shorter.rbegin(), shorter.rend(), longer.rbegin()).first - shorter.rbegin());
+  return front + back >= shorter.size();
 }
 
 std::string quoted_value(const core::ParameterValue* value) { return value ? parameter_text(*value, Language::th) : std::string("–"); }
@@ -37,6 +55,26 @@ const Requirement* find_requirement(const Item& item, const std::string& id) {
   for (const auto& each : item.requirements)
     if (each.id == id) return &each;
   return nullptr;
+}
+
+const std::vector<core::Term>* terms_of(const core::ParameterValue* value) { return value ? std::get_if<std::vector<core::Term>>(value) : nullptr; }
+
+const core::Term* find_term(const std::vector<core::Term>& terms, const std::string& name) {
+  for (const auto& term : terms)
+    if (term.name.th == name) return &term;
+  return nullptr;
+}
+
+/// Elements by name; long lists of wordings are not repeated.
+void add_term_changes(const std::string& where, const std::vector<core::Term>& before, const std::vector<core::Term>& after, std::vector<Text>& out) {
+  for (const auto& term : after) {
+    const core::Term* old = find_term(before, term.name.th);
+    if (!old) out.push_back({where + ": เพิ่ม \"" + term.name.th + "\"", where + ": added \"" + term.name.in(Language::en) + "\""});
+    else if (old->any != term.any) out.push_back({where + ": คำพ้องของ \"" + term.name.th + "\" เปลี่ยน", where + ": wordings of \"" + term.name.in(Language::en) + "\" changed"});
+    else if (old->decisive != term.decisive) out.push_back({where + ": \"" + term.name.th + "\" decisive " + (term.decisive ? "true" : "false"), where + ": \"" + term.name.in(Language::en) + "\" decisive " + (term.decisive ? "true" : "false")});
+  }
+  for (const auto& term : before)
+    if (!find_term(after, term.name.th)) out.push_back({where + ": ตัด \"" + term.name.th + "\"", where + ": dropped \"" + term.name.in(Language::en) + "\""});
 }
 
 std::vector<Text> changes_between(const Rulebook& old_book, const Item& before, const Rulebook& new_book, const Item& after) {
@@ -66,7 +104,12 @@ std::vector<Text> changes_between(const Rulebook& old_book, const Item& before, 
     std::set<std::string> names;
     for (const auto& [name, value] : old->parameters.all()) names.insert(name);
     for (const auto& [name, value] : requirement.parameters.all()) names.insert(name);
-    for (const auto& name : names) changed((requirement.id + "." + name).c_str(), (requirement.id + "." + name).c_str(), quoted_value(value_of(*old, name)), quoted_value(value_of(requirement, name)));
+    for (const auto& name : names) {
+      const auto *old_value = value_of(*old, name), *new_value = value_of(requirement, name);
+      const auto *old_terms = terms_of(old_value), *new_terms = terms_of(new_value);
+      if (old_terms && new_terms) add_term_changes(requirement.id + "." + name, *old_terms, *new_terms, out);
+      else changed((requirement.id + "." + name).c_str(), (requirement.id + "." + name).c_str(), quoted_value(old_value), quoted_value(new_value));
+    }
   }
   for (const auto& requirement : before.requirements)
     if (!find_requirement(after, requirement.id)) out.push_back({"ตัดข้อกำหนด " + requirement.id, "requirement " + requirement.id + " dropped"});
@@ -111,12 +154,13 @@ double title_likeness(const std::string& a, const std::string& b) {
   if (x == y) return 1;
   const double longer = std::max(length_of(x), length_of(y)), shorter = std::min(length_of(x), length_of(y));
   if (longer == 0) return 0;
-  const double edits = static_cast<double>(config::edit_distance(x, y));
-  const double by_edits = 1 - edits / longer;
-  // A title that only grew or shrank: `โครงสร้าง` and `โครงสร้างหน่วยงาน`.
-  const bool inside = shorter >= 6 && (x.find(y) != std::string::npos || y.find(x) != std::string::npos);
+  const double by_edits = 1 - static_cast<double>(config::edit_distance(x, y)) / longer;
+  // A title that only grew or shrank, at an end or in its middle: `โครงสร้าง` and `โครงสร้างหน่วยงาน`, `แผนดำเนินงานประจำปี` and
+  // `แผนดำเนินงานและการใช้งบประมาณประจำปี`.
+  const bool inside = shorter >= 6 && (x.find(y) != std::string::npos || y.find(x) != std::string::npos || ends_cover(x, y));
   const double by_containing = inside ? 0.6 + 0.4 * shorter / longer : 0;
-  return std::min(0.99, std::max(by_edits, by_containing));
+  const double likeness = std::min(0.99, std::max(by_edits, by_containing));
+  return document_kind(x) == document_kind(y) ? likeness : likeness * for_other_kind;
 }
 
 BookDiff diff_books(const Rulebook& before, const Rulebook& after) {

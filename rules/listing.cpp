@@ -109,7 +109,10 @@ std::string parameter_text(const core::ParameterValue& value, Language language)
 Automation automation_of(const Rulebook& book) {
   Automation out;
   for (const auto& item : book.items)
-    for (const auto& requirement : item.requirements) ++(requirement.check == "manual" ? out.manual : out.automatic);
+    for (const auto& requirement : item.requirements) {
+      const bool of_the_defaults = requirement.line < item.line;
+      if (!of_the_defaults) ++(requirement.check == "manual" ? out.manual : out.automatic);
+    }
   return out;
 }
 

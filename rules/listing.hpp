@@ -9,7 +9,7 @@
 
 namespace oit::rules {
 
-/// What a program can judge of a book, in requirements of all items (defaults counted in every item).
+/// What a program can judge of a book, in the items' own requirements; the defaults (it opens, it is public) left out.
 struct Automation {
   int automatic = 0;
   int manual = 0;
