@@ -88,7 +88,7 @@ class Receiver {
       write_failed_ = true;
       console_.complain(written.problems());
     } else {
-      for (const auto& path : *written) text += path.string() + "\n";
+      for (const auto& path : *written) text += (options_.language == core::Language::th ? "รายงาน  " : "report  ") + path.string() + "\n";
     }
     shown_[job] = std::move(text);
     remember(job, result);
