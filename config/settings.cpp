@@ -1,10 +1,9 @@
 // Reading settings from YAML and from variables by one list of fields.
-#include "config/load_settings.hpp"
-
 #include <algorithm>
 #include <charconv>
 #include <type_traits>
 
+#include "config/load_settings.hpp"
 #include "config/setting_fields.hpp"
 #include "config/suggest.hpp"
 #include "config/yaml.hpp"
@@ -72,7 +71,8 @@ bool is_time_range(std::string_view text) {
 /// Puts one YAML node into one field, or says why not.
 class NodeIntoField {
  public:
-  NodeIntoField(const YamlNode& node, Text what, FileProblems& problems) : node_(node), what_(std::move(what)), problems_(problems) {}
+  NodeIntoField(const YamlNode& node, Text what, FileProblems& problems)
+      : node_(node), what_(std::move(what)), problems_(problems) {}
 
   void put(std::string& field, Bounds) const {
     auto text = read_text(node_, what_, problems_);
@@ -86,21 +86,24 @@ class NodeIntoField {
     if (const auto flag = read_flag(node_, what_, problems_)) field = *flag;
   }
   void put(int& field, Bounds bounds) const {
-    if (const auto value = read_integer(node_, what_, problems_, bounds.least, bounds.most)) field = static_cast<int>(*value);
+    if (const auto value = read_integer(node_, what_, problems_, bounds.least, bounds.most))
+      field = static_cast<int>(*value);
   }
   void put(std::uint64_t& field, Bounds bounds) const {
     const auto text = read_text(node_, what_, problems_);
     if (!text) return;
     const auto size = parse_size(*text);
     if (!size) return refuse(*text, {"เขียนเป็นขนาด เช่น 60 MB", "write a size, for example 60 MB"});
-    if (*size < static_cast<std::uint64_t>(bounds.least)) return refuse(*text, {"ต้องมากกว่า 0", "it must be more than 0"});
+    if (*size < static_cast<std::uint64_t>(bounds.least))
+      return refuse(*text, {"ต้องมากกว่า 0", "it must be more than 0"});
     field = *size;
   }
   void put(Milliseconds& field, Bounds bounds) const {
     if (const auto time = duration(node_, bounds)) field = *time;
   }
   void put(std::vector<Milliseconds>& field, Bounds bounds) const {
-    if (!node_.is_list()) return refuse(node_.text, {"เขียนเป็นรายการ เช่น [30 s, 60 s]", "write a list, for example [30 s, 60 s]"});
+    if (!node_.is_list())
+      return refuse(node_.text, {"เขียนเป็นรายการ เช่น [30 s, 60 s]", "write a list, for example [30 s, 60 s]"});
     std::vector<Milliseconds> times;
     for (const auto& item : node_.items)
       if (const auto time = duration(item, bounds)) times.push_back(*time);
@@ -138,7 +141,9 @@ class NodeIntoField {
     return time;
   }
   void refuse(const std::string& text, Text remedy) const {
-    problems_.add(node_.line, {"\"" + text + "\" ใช้ไม่ได้ (" + what_.th + ")", "\"" + text + "\" cannot be used for " + what_.en}, std::move(remedy));
+    problems_.add(node_.line,
+                  {"\"" + text + "\" ใช้ไม่ได้ (" + what_.th + ")", "\"" + text + "\" cannot be used for " + what_.en},
+                  std::move(remedy));
   }
 
   const YamlNode& node_;
@@ -148,7 +153,9 @@ class NodeIntoField {
 
 void check_meaning(const Settings& settings, int line, FileProblems& problems) {
   if (!settings.crawl.quiet_hours.empty() && !is_time_range(settings.crawl.quiet_hours))
-    problems.add(line, {"\"" + settings.crawl.quiet_hours + "\" ไม่ใช่ช่วงเวลา (\"quiet_hours\")", "\"" + settings.crawl.quiet_hours + "\" is no time range (\"quiet_hours\")"},
+    problems.add(line,
+                 {"\"" + settings.crawl.quiet_hours + "\" ไม่ใช่ช่วงเวลา (\"quiet_hours\")",
+                  "\"" + settings.crawl.quiet_hours + "\" is no time range (\"quiet_hours\")"},
                  {"เขียนเช่น 22:00-05:00", "write it as 22:00-05:00"});
 }
 
@@ -160,7 +167,8 @@ struct Writer {
   void put(std::uint64_t field) { value = write_quantity(field, size_units); }
   void put(Milliseconds field) { value = write_quantity(static_cast<std::uint64_t>(field.count()), time_units); }
   void put(const std::vector<Milliseconds>& field) {
-    for (std::size_t i = 0; i < field.size(); ++i) value += (i ? ", " : "") + write_quantity(static_cast<std::uint64_t>(field[i].count()), time_units);
+    for (std::size_t i = 0; i < field.size(); ++i)
+      value += (i ? ", " : "") + write_quantity(static_cast<std::uint64_t>(field[i].count()), time_units);
     value = "[" + value + "]";
   }
   void put(const std::vector<std::string>& field) {
@@ -190,10 +198,12 @@ std::vector<VariableNames> variable_names() {
   const Settings settings;
   for_each_setting(settings, [&](std::string_view section, std::string_view name, const auto&, auto) {
     const std::string brief = std::string(variable_prefix) + upper(name);
-    names.push_back({section.empty() ? brief : std::string(variable_prefix) + upper(section) + "_" + upper(name), brief});
+    names.push_back(
+        {section.empty() ? brief : std::string(variable_prefix) + upper(section) + "_" + upper(name), brief});
   });
   for (auto& each : names) {
-    const auto same = std::count_if(names.begin(), names.end(), [&](const VariableNames& other) { return other.brief == each.brief; });
+    const auto same = std::count_if(names.begin(), names.end(),
+                                    [&](const VariableNames& other) { return other.brief == each.brief; });
     if (same > 1) each.brief = each.full;
   }
   return names;
@@ -208,7 +218,8 @@ YamlNode node_of_variable(const std::string& text) {
     node.text = trimmed(part);
     return node;
   };
-  constexpr bool is_list = std::is_same_v<Field, std::vector<std::string>> || std::is_same_v<Field, std::vector<Milliseconds>>;
+  constexpr bool is_list =
+      std::is_same_v<Field, std::vector<std::string>> || std::is_same_v<Field, std::vector<Milliseconds>>;
   if constexpr (!is_list && !std::is_same_v<Field, Pairs>) return scalar(text);
   YamlNode node;
   node.kind = is_list ? YamlNode::Kind::list : YamlNode::Kind::map;
@@ -219,7 +230,8 @@ YamlNode node_of_variable(const std::string& text) {
       node.items.push_back(scalar(part));
     } else {
       const std::size_t equals = std::min(part.find('='), part.size());
-      node.fields.push_back({part.substr(0, equals), 0, scalar(equals < part.size() ? std::string_view(part).substr(equals + 1) : "")});
+      node.fields.push_back(
+          {part.substr(0, equals), 0, scalar(equals < part.size() ? std::string_view(part).substr(equals + 1) : "")});
     }
     i = end + 1;
   }
@@ -262,7 +274,8 @@ Environment process_environment() {
   for (char** entry = environ; entry && *entry; ++entry) {
     const std::string_view line = *entry;
     const std::size_t equals = line.find('=');
-    if (line.starts_with(variable_prefix) && equals != std::string_view::npos) out.emplace_back(line.substr(0, equals), line.substr(equals + 1));
+    if (line.starts_with(variable_prefix) && equals != std::string_view::npos)
+      out.emplace_back(line.substr(0, equals), line.substr(equals + 1));
   }
   std::sort(out.begin(), out.end());
   return out;
@@ -284,14 +297,25 @@ core::Result<Settings> read_settings(std::string_view text, const std::string& n
   FileProblems problems(name);
   const Text whole{"ค่าตั้ง", "the settings"};
   YamlMap top(root, whole, problems);
-  const YamlNode nothing = [] { YamlNode node; node.kind = YamlNode::Kind::map; return node; }();
-  const auto section_node = [&](const char* section) { const YamlNode* node = top.get(section); return node ? node : &nothing; };
+  const YamlNode nothing = [] {
+    YamlNode node;
+    node.kind = YamlNode::Kind::map;
+    return node;
+  }();
+  const auto section_node = [&](const char* section) {
+    const YamlNode* node = top.get(section);
+    return node ? node : &nothing;
+  };
   YamlMap crawl(*section_node("crawl"), {"\"crawl\"", "\"crawl\""}, problems);
   YamlMap read(*section_node("read"), {"\"read\"", "\"read\""}, problems);
   YamlMap evidence(*section_node("evidence"), {"\"evidence\"", "\"evidence\""}, problems);
   YamlMap report(*section_node("report"), {"\"report\"", "\"report\""}, problems);
   for_each_setting(settings, [&](std::string_view section, std::string_view key, auto& field, auto limits) {
-    YamlMap& map = section == "crawl" ? crawl : section == "read" ? read : section == "evidence" ? evidence : section == "report" ? report : top;
+    YamlMap& map = section == "crawl"      ? crawl
+                   : section == "read"     ? read
+                   : section == "evidence" ? evidence
+                   : section == "report"   ? report
+                                           : top;
     if (const YamlNode* node = map.get(key)) NodeIntoField(*node, key_in(key, map.what()), problems).put(field, limits);
   });
   check_meaning(settings, crawl.line_of("quiet_hours"), problems);
@@ -309,8 +333,10 @@ core::Result<Settings> load_settings(const std::optional<std::filesystem::path>&
     const auto text = read_file(*file);
     if (text) {
       auto read = read_settings(*text, file->string(), settings);
-      if (read) settings = std::move(*read);
-      else problems = read.problems();
+      if (read)
+        settings = std::move(*read);
+      else
+        problems = read.problems();
     } else {
       problems = text.problems();
     }

@@ -17,7 +17,8 @@ std::u32string characters(std::string_view text) {
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     char32_t point = 0;
-    for (std::size_t k = 0; k < length && i + k < text.size(); ++k) point = (point << 8) | static_cast<unsigned char>(text[i + k]);
+    for (std::size_t k = 0; k < length && i + k < text.size(); ++k)
+      point = (point << 8) | static_cast<unsigned char>(text[i + k]);
     out.push_back(point);
     i += length;
   }
@@ -77,7 +78,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   const std::string wanted = lower(word);
   const auto wanted_characters = characters(wanted);
   // One slip in a short word, two from four letters on, at most four in a long one.
-  const std::size_t reach = wanted_characters.size() < 4 ? 1 : std::clamp<std::size_t>(wanted_characters.size() / 3, 2, 4);
+  const std::size_t reach =
+      wanted_characters.size() < 4 ? 1 : std::clamp<std::size_t>(wanted_characters.size() / 3, 2, 4);
   const std::string* best = nullptr;
   std::size_t best_distance = reach + 1;
   for (const std::string& candidate : candidates) {
@@ -85,7 +87,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
     std::size_t edits = distance(wanted_characters, characters(its));
     if (edits > 1 && parts_stand_in(wanted, its)) edits = 1;
     const bool nearer_number = best && edits == best_distance &&
-                               std::abs(trailing_number(its) - trailing_number(wanted)) < std::abs(trailing_number(*best) - trailing_number(wanted));
+                               std::abs(trailing_number(its) - trailing_number(wanted)) <
+                                   std::abs(trailing_number(*best) - trailing_number(wanted));
     if (edits < best_distance || nearer_number) {
       best = &candidate;
       best_distance = edits;
@@ -96,7 +99,8 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 }
 
 core::Text suggestion(std::string_view word, std::span<const std::string> candidates) {
-  if (const auto meant = nearest(word, candidates)) return {"หมายถึง \"" + *meant + "\" ใช่หรือไม่", "did you mean \"" + *meant + "\"?"};
+  if (const auto meant = nearest(word, candidates))
+    return {"หมายถึง \"" + *meant + "\" ใช่หรือไม่", "did you mean \"" + *meant + "\"?"};
   if (candidates.empty()) return {};
   constexpr std::size_t most_listed = 12;
   std::string list;

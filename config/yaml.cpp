@@ -44,7 +44,9 @@ struct Event {
   yaml_event_t raw{};
 };
 
-bool null_word(std::string_view text) { return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL"; }
+bool null_word(std::string_view text) {
+  return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
 
 std::string c_text(const char* text) { return text ? text : ""; }
 
@@ -64,7 +66,8 @@ class TreeBuilder {
           return false;
         }
         return true;
-      case YAML_SCALAR_EVENT: return scalar(event.data.scalar, line);
+      case YAML_SCALAR_EVENT:
+        return scalar(event.data.scalar, line);
       case YAML_MAPPING_START_EVENT:
         refuse_extras(event.data.mapping_start.anchor, event.data.mapping_start.tag, line);
         return open(YamlNode::Kind::map, line);
@@ -72,15 +75,19 @@ class TreeBuilder {
         refuse_extras(event.data.sequence_start.anchor, event.data.sequence_start.tag, line);
         return open(YamlNode::Kind::list, line);
       case YAML_MAPPING_END_EVENT:
-      case YAML_SEQUENCE_END_EVENT: close(); return true;
+      case YAML_SEQUENCE_END_EVENT:
+        close();
+        return true;
       case YAML_ALIAS_EVENT: {
-        problems_.add(line, {"ไม่รองรับการอ้างถึง (*)", "aliases (*) are not accepted"}, {"เขียนค่าซ้ำให้ครบ", "write the value out"});
+        problems_.add(line, {"ไม่รองรับการอ้างถึง (*)", "aliases (*) are not accepted"},
+                      {"เขียนค่าซ้ำให้ครบ", "write the value out"});
         YamlNode node;
         node.line = line;
         put(std::move(node));
         return true;
       }
-      default: return true;
+      default:
+        return true;
     }
   }
 
@@ -89,14 +96,16 @@ class TreeBuilder {
  private:
   struct Level {
     YamlNode node;
-    std::string key;          ///< the key waiting for its value
+    std::string key;  ///< the key waiting for its value
     int key_line = 0;
     bool has_key = false;
     std::unordered_set<std::string> keys;
   };
 
   void refuse_extras(const yaml_char_t* anchor, const yaml_char_t* tag, int line) {
-    if (anchor) problems_.add(line, {"ไม่รองรับจุดยึด (&)", "anchors (&) are not accepted"}, {"เขียนค่าซ้ำให้ครบ", "write the value out"});
+    if (anchor)
+      problems_.add(line, {"ไม่รองรับจุดยึด (&)", "anchors (&) are not accepted"},
+                    {"เขียนค่าซ้ำให้ครบ", "write the value out"});
     if (tag) problems_.add(line, {"ไม่รองรับป้ายชนิด (!)", "tags (!) are not accepted"}, {"ลบป้ายออก", "remove the tag"});
   }
 
@@ -120,8 +129,9 @@ class TreeBuilder {
       int first = 0;
       for (const auto& field : level.node.fields)
         if (field.key == text) first = field.line;
-      problems_.add(line, {"คำว่า \"" + text + "\" ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first) + ")",
-                           "duplicate key \"" + text + "\" (first on line " + std::to_string(first) + ")"},
+      problems_.add(line,
+                    {"คำว่า \"" + text + "\" ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first) + ")",
+                     "duplicate key \"" + text + "\" (first on line " + std::to_string(first) + ")"},
                     {"เหลือไว้เพียงที่เดียว", "keep one of them"});
     }
     level.key = std::move(text);
@@ -178,13 +188,15 @@ void add_syntax_problem(const yaml_parser_t& parser, FileProblems& problems) {
   std::string what = c_text(parser.problem);
   if (parser.context) what += " " + c_text(parser.context);
   int line = static_cast<int>(parser.problem_mark.line) + 1;
-  Text remedy{"ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดบริเวณบรรทัดนี้", "check indentation, colons and quotes near this line"};
+  Text remedy{"ตรวจการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดบริเวณบรรทัดนี้",
+              "check indentation, colons and quotes near this line"};
   if (parser.error == YAML_READER_ERROR) {
     line = 0;
     remedy = {"บันทึกไฟล์เป็น UTF-8", "save the file as UTF-8"};
     what += " at byte " + std::to_string(parser.problem_offset);
   } else if (what.find("character that cannot start any token") != std::string::npos) {
-    remedy = {"ใช้เว้นวรรคแทนแท็บ และใส่เครื่องหมายคำพูดรอบข้อความที่ขึ้นต้นด้วยเครื่องหมาย", "use blanks instead of tabs, and quote a text that starts with a sign"};
+    remedy = {"ใช้เว้นวรรคแทนแท็บ และใส่เครื่องหมายคำพูดรอบข้อความที่ขึ้นต้นด้วยเครื่องหมาย",
+              "use blanks instead of tabs, and quote a text that starts with a sign"};
   }
   problems.add(line, {"ไม่ใช่ YAML ที่ถูกต้อง (" + what + ")", "not valid YAML: " + what}, remedy);
 }
@@ -258,20 +270,29 @@ core::Result<std::string> read_file(const std::filesystem::path& file, std::uint
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (!std::filesystem::exists(status))
-    return core::Problem{name, {"ไม่พบไฟล์นี้", "there is no such file"}, {"ตรวจชื่อและโฟลเดอร์", "check the name and the folder"}};
+    return core::Problem{
+        name, {"ไม่พบไฟล์นี้", "there is no such file"}, {"ตรวจชื่อและโฟลเดอร์", "check the name and the folder"}};
   if (std::filesystem::is_directory(status))
-    return core::Problem{name, {"เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "this is a folder, not a file"}, {"ระบุชื่อไฟล์ในโฟลเดอร์นั้น", "name a file in it"}};
+    return core::Problem{
+        name, {"เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "this is a folder, not a file"}, {"ระบุชื่อไฟล์ในโฟลเดอร์นั้น", "name a file in it"}};
   std::ifstream in(file, std::ios::binary);
-  if (!in) return core::Problem{name, {"เปิดอ่านไฟล์ไม่ได้", "the file cannot be opened"}, {"ตรวจสิทธิ์การอ่าน", "check the permission to read it"}};
+  if (!in)
+    return core::Problem{
+        name, {"เปิดอ่านไฟล์ไม่ได้", "the file cannot be opened"}, {"ตรวจสิทธิ์การอ่าน", "check the permission to read it"}};
   std::string bytes;
   std::string chunk(64 * 1024, '\0');
   while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
     bytes.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
     if (bytes.size() > most_bytes)
-      return core::Problem{name, {"ไฟล์ใหญ่เกินไป", "the file is too large"},
-                           {"ต้องไม่เกิน " + std::to_string(most_bytes >> 20) + " MB", "at most " + std::to_string(most_bytes >> 20) + " MB are read"}};
+      return core::Problem{name,
+                           {"ไฟล์ใหญ่เกินไป", "the file is too large"},
+                           {"ต้องไม่เกิน " + std::to_string(most_bytes >> 20) + " MB",
+                            "at most " + std::to_string(most_bytes >> 20) + " MB are read"}};
   }
-  if (in.bad()) return core::Problem{name, {"อ่านไฟล์ไม่สำเร็จ", "the file could not be read to its end"}, {"ตรวจดิสก์แล้วลองใหม่", "check the disk and try again"}};
+  if (in.bad())
+    return core::Problem{name,
+                         {"อ่านไฟล์ไม่สำเร็จ", "the file could not be read to its end"},
+                         {"ตรวจดิสก์แล้วลองใหม่", "check the disk and try again"}};
   return bytes;
 }
 
@@ -279,7 +300,8 @@ Text key_in(std::string_view key, const Text& what) {
   return {in_quotes(key) + " ใน" + what.th, in_quotes(key) + " in " + what.en};
 }
 
-YamlMap::YamlMap(const YamlNode& node, Text what, FileProblems& problems) : node_(node), what_(std::move(what)), problems_(problems) {
+YamlMap::YamlMap(const YamlNode& node, Text what, FileProblems& problems)
+    : node_(node), what_(std::move(what)), problems_(problems) {
   if (!node.is_map()) add_wrong_kind(node, what_, map_wanted, problems_);
 }
 
@@ -303,7 +325,8 @@ const YamlNode* YamlMap::get(std::string_view key) {
 const YamlNode* YamlMap::require(std::string_view key) {
   const YamlNode* node = get(key);
   if (!node && node_.is_map())
-    problems_.add(line_of(key), {"ขาด " + in_quotes(key) + " ใน" + what_.th, "missing key " + in_quotes(key) + " in " + what_.en},
+    problems_.add(line_of(key),
+                  {"ขาด " + in_quotes(key) + " ใน" + what_.th, "missing key " + in_quotes(key) + " in " + what_.en},
                   {"เพิ่ม " + std::string(key) + ": …", "add " + std::string(key) + ": …"});
   return node;
 }
@@ -319,7 +342,8 @@ std::string YamlMap::required_text(std::string_view key) {
   if (!node) return {};
   auto text = read_text(*node, key_in(key, what_), problems_);
   if (text && text->empty())
-    problems_.add(node->line, {key_in(key, what_).th + " ว่าง", key_in(key, what_).en + " is empty"}, {"ใส่ข้อความ", "write a text"});
+    problems_.add(node->line, {key_in(key, what_).th + " ว่าง", key_in(key, what_).en + " is empty"},
+                  {"ใส่ข้อความ", "write a text"});
   return text.value_or("");
 }
 
@@ -333,7 +357,8 @@ Text YamlMap::required_bilingual(std::string_view key) {
   if (!node) return {};
   Text text = read_bilingual(*node, key_in(key, what_), problems_);
   if (node->is_map() && text.th.empty())
-    problems_.add(node->line, {key_in(key, what_).th + " ไม่มีข้อความภาษาไทย", key_in(key, what_).en + " has no Thai text"},
+    problems_.add(node->line,
+                  {key_in(key, what_).th + " ไม่มีข้อความภาษาไทย", key_in(key, what_).en + " has no Thai text"},
                   {"เพิ่ม th: …", "add th: …"});
   return text;
 }
@@ -386,7 +411,9 @@ void YamlMap::finish() {
     std::vector<std::string> absent;
     for (const auto& name : asked_)
       if (!node_.find(name) && std::find(absent.begin(), absent.end(), name) == absent.end()) absent.push_back(name);
-    problems_.add(field.line, {"ไม่รู้จักคำว่า " + in_quotes(field.key) + " ใน" + what_.th, "unknown key " + in_quotes(field.key) + " in " + what_.en},
+    problems_.add(field.line,
+                  {"ไม่รู้จักคำว่า " + in_quotes(field.key) + " ใน" + what_.th,
+                   "unknown key " + in_quotes(field.key) + " in " + what_.en},
                   suggestion(field.key, absent));
   }
 }
@@ -411,13 +438,15 @@ Text read_bilingual(const YamlNode& node, const Text& what, FileProblems& proble
   return text;
 }
 
-std::optional<std::int64_t> read_integer(const YamlNode& node, const Text& what, FileProblems& problems, std::int64_t least, std::int64_t most) {
+std::optional<std::int64_t> read_integer(const YamlNode& node, const Text& what, FileProblems& problems,
+                                         std::int64_t least, std::int64_t most) {
   const auto text = read_text(node, what, problems);
   if (!text) return std::nullopt;
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (error != std::errc{} || end != text->data() + text->size()) {
-    problems.add(node.line, with_quote("ไม่ใช่จำนวนเต็ม", "is no whole number", *text, what), {"เขียนเป็นตัวเลข เช่น 12", "write digits, for example 12"});
+    problems.add(node.line, with_quote("ไม่ใช่จำนวนเต็ม", "is no whole number", *text, what),
+                 {"เขียนเป็นตัวเลข เช่น 12", "write digits, for example 12"});
     return std::nullopt;
   }
   if (value < least || value > most) {
@@ -436,7 +465,8 @@ std::optional<bool> read_flag(const YamlNode& node, const Text& what, FileProble
   if (!text) return std::nullopt;
   if (*text == "true") return true;
   if (*text == "false") return false;
-  problems.add(node.line, with_quote("ไม่ใช่ true หรือ false", "is neither true nor false", *text, what), {"เขียน true หรือ false", "write true or false"});
+  problems.add(node.line, with_quote("ไม่ใช่ true หรือ false", "is neither true nor false", *text, what),
+               {"เขียน true หรือ false", "write true or false"});
   return std::nullopt;
 }
 
@@ -448,15 +478,18 @@ std::vector<std::string> read_texts(const YamlNode& node, const Text& what, File
   }
   std::vector<std::string> texts;
   for (const auto& item : node.items)
-    if (auto text = read_text(item, {"รายการหนึ่งของ " + what.th, "an entry of " + what.en}, problems)) texts.push_back(std::move(*text));
+    if (auto text = read_text(item, {"รายการหนึ่งของ " + what.th, "an entry of " + what.en}, problems))
+      texts.push_back(std::move(*text));
   return texts;
 }
 
-std::optional<std::string> read_choice(const YamlNode& node, std::span<const std::string> choices, const Text& what, FileProblems& problems) {
+std::optional<std::string> read_choice(const YamlNode& node, std::span<const std::string> choices, const Text& what,
+                                       FileProblems& problems) {
   const auto text = read_text(node, what, problems);
   if (!text) return std::nullopt;
   if (std::find(choices.begin(), choices.end(), *text) != choices.end()) return text;
-  problems.add(node.line, with_quote("ใช้ไม่ได้", "is not one of the values allowed", *text, what), suggestion(*text, choices));
+  problems.add(node.line, with_quote("ใช้ไม่ได้", "is not one of the values allowed", *text, what),
+               suggestion(*text, choices));
   return std::nullopt;
 }
 

@@ -20,21 +20,25 @@ std::string lower(std::string_view text) {
 
 /// Words that say "nothing here".
 bool says_nothing(const std::string& cell) {
-  static constexpr std::array<std::string_view, 12> words{"-", "–", "—", "--", "n/a", "na", "none", "ไม่มี", "ไม่ระบุ", ".", "x", "ไม่มีข้อมูล"};
+  static constexpr std::array<std::string_view, 12> words{"-",    "–",   "—",     "--", "n/a", "na",
+                                                          "none", "ไม่มี", "ไม่ระบุ", ".",  "x",   "ไม่มีข้อมูล"};
   const std::string word = lower(cell);
   return word.empty() || std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// An address starts here: a scheme at the cell's start or after something that separates.
 bool starts_at(std::string_view low, std::size_t i) {
-  if (i > 0 && !is_separator(low[i - 1]) && std::string_view("()[]<>\"'").find(low[i - 1]) == std::string_view::npos) return false;
+  if (i > 0 && !is_separator(low[i - 1]) && std::string_view("()[]<>\"'").find(low[i - 1]) == std::string_view::npos)
+    return false;
   const std::string_view rest = low.substr(i);
   return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
 }
 
 /// A file name may hold blanks: `…/แผน ปี 68.pdf`.
 bool ends_like_a_file(std::string_view text) {
-  static constexpr std::array<std::string_view, 14> endings{".pdf", ".xls", ".xlsx", ".csv", ".doc", ".docx", ".ppt", ".pptx", ".zip", ".jpg", ".png", ".html", ".php", ".aspx"};
+  static constexpr std::array<std::string_view, 14> endings{".pdf",  ".xls",  ".xlsx", ".csv", ".doc",
+                                                            ".docx", ".ppt",  ".pptx", ".zip", ".jpg",
+                                                            ".png",  ".html", ".php",  ".aspx"};
   const std::string low = lower(text);
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return low.ends_with(e); });
 }
@@ -43,14 +47,18 @@ void trim_punctuation(std::string& text) {
   text = trim(text);
   while (!text.empty() && std::string_view(",;|<>\"'").find(text.back()) != std::string_view::npos) text.pop_back();
   while (!text.empty() && std::string_view("<\"'").find(text.front()) != std::string_view::npos) text.erase(0, 1);
-  if (!text.empty() && text.back() == ')' && std::count(text.begin(), text.end(), '(') < std::count(text.begin(), text.end(), ')')) text.pop_back();
+  if (!text.empty() && text.back() == ')' &&
+      std::count(text.begin(), text.end(), '(') < std::count(text.begin(), text.end(), ')'))
+    text.pop_back();
   text = trim(text);
 }
 
 void add_note(std::string& note, std::string_view words) {
   std::string clean = trim(words);
   while (!clean.empty() && is_separator(clean.back())) clean.pop_back();
-  const bool only_numbering = std::all_of(clean.begin(), clean.end(), [](char c) { return (c >= '0' && c <= '9') || std::string_view(".)(-*:[]<>\"' ").find(c) != std::string_view::npos; });
+  const bool only_numbering = std::all_of(clean.begin(), clean.end(), [](char c) {
+    return (c >= '0' && c <= '9') || std::string_view(".)(-*:[]<>\"' ").find(c) != std::string_view::npos;
+  });
   if (clean.empty() || only_numbering) return;
   note += (note.empty() ? "" : " ") + clean;
 }
@@ -61,8 +69,7 @@ void take_stretch(std::string_view stretch, std::vector<std::string>& addresses,
   std::string first_line = trim(stretch.substr(0, line_end));
   while (!first_line.empty() && is_separator(first_line.back())) first_line.pop_back();
   std::size_t end = first_line.size();
-  if (!ends_like_a_file(first_line))
-    end = std::min({first_line.find(' '), first_line.find('\t'), first_line.size()});
+  if (!ends_like_a_file(first_line)) end = std::min({first_line.find(' '), first_line.find('\t'), first_line.size()});
   std::string address = first_line.substr(0, end);
   trim_punctuation(address);
   if (!address.empty()) addresses.push_back(std::move(address));
@@ -74,8 +81,12 @@ void take_stretch(std::string_view stretch, std::vector<std::string>& addresses,
 bool looks_like_a_host(std::string_view token) {
   const std::string_view host = token.substr(0, token.find('/'));
   const std::size_t dot = host.find('.');
-  return dot != std::string_view::npos && dot > 0 && dot + 2 < host.size() && host.find('@') == std::string_view::npos &&
-         std::all_of(host.begin(), host.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':'; }) &&
+  return dot != std::string_view::npos && dot > 0 && dot + 2 < host.size() &&
+         host.find('@') == std::string_view::npos &&
+         std::all_of(host.begin(), host.end(),
+                     [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
+                     }) &&
          std::any_of(host.begin(), host.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
@@ -96,12 +107,16 @@ std::vector<std::string> split_addresses(std::string_view raw, std::string& note
       while (end < cell.size() && !is_separator(cell[end])) ++end;
       std::string token = cell.substr(i, end - i);
       trim_punctuation(token);
-      if (looks_like_a_host(lower(token))) addresses.push_back(token);
-      else add_note(words, token);
+      if (looks_like_a_host(lower(token)))
+        addresses.push_back(token);
+      else
+        add_note(words, token);
       i = end + 1;
     }
-    if (addresses.empty()) addresses.push_back(cell);
-    else add_note(note, words);
+    if (addresses.empty())
+      addresses.push_back(cell);
+    else
+      add_note(note, words);
     return addresses;
   }
   add_note(note, std::string_view(cell).substr(0, starts.front()));

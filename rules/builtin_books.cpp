@@ -24,8 +24,10 @@ const BuiltinWords& builtin_words() {
     for (const auto& file : embedded::rulebooks()) {
       if (file.name != vocabulary_name) continue;
       auto parsed = Vocabulary::parse(file.bytes, "rules/books/vocabulary.yaml");
-      if (parsed) out.vocabulary = std::move(*parsed);
-      else out.problems = parsed.problems();
+      if (parsed)
+        out.vocabulary = std::move(*parsed);
+      else
+        out.problems = parsed.problems();
     }
     return out;
   }();
@@ -45,7 +47,8 @@ const std::vector<BuiltinBook>& builtin_books() {
     std::vector<BuiltinBook> out;
     for (const auto& file : embedded::rulebooks())
       if (file.name != vocabulary_name && file.name.ends_with(yaml_ending))
-        out.push_back({std::string(file.name.substr(0, file.name.size() - yaml_ending.size())), "rules/books/" + std::string(file.name), file.bytes});
+        out.push_back({std::string(file.name.substr(0, file.name.size() - yaml_ending.size())),
+                       "rules/books/" + std::string(file.name), file.bytes});
     std::sort(out.begin(), out.end(), [](const BuiltinBook& a, const BuiltinBook& b) { return a.id < b.id; });
     return out;
   }();
@@ -65,7 +68,8 @@ core::Result<Rulebook> find_rulebook(const std::string& id_or_file, std::span<co
   core::Text remedy = config::suggestion(id_or_file, ids);
   remedy.th += (remedy.th.empty() ? "" : " ") + std::string("(ดูทั้งหมด: oitcheck rules list)");
   remedy.en += (remedy.en.empty() ? "" : " ") + std::string("(see: oitcheck rules list)");
-  return core::Problem{"", {"ไม่มีชุดเกณฑ์ชื่อ \"" + id_or_file + "\"", "there is no rulebook \"" + id_or_file + "\""}, remedy};
+  return core::Problem{
+      "", {"ไม่มีชุดเกณฑ์ชื่อ \"" + id_or_file + "\"", "there is no rulebook \"" + id_or_file + "\""}, remedy};
 }
 
 core::Result<std::vector<Rulebook>> load_builtin_books(std::span<const core::CheckSpec> checks) {
@@ -73,8 +77,10 @@ core::Result<std::vector<Rulebook>> load_builtin_books(std::span<const core::Che
   core::Problems problems;
   for (const auto& each : builtin_books()) {
     auto book = read_rulebook(each.text, each.file, builtin_vocabulary(), checks);
-    if (book) books.push_back(std::move(*book));
-    else problems.insert(problems.end(), book.problems().begin(), book.problems().end());
+    if (book)
+      books.push_back(std::move(*book));
+    else
+      problems.insert(problems.end(), book.problems().begin(), book.problems().end());
   }
   if (!problems.empty()) return problems;
   return books;

@@ -25,7 +25,9 @@ bool is_utf8(std::string_view text) {
       for (std::size_t k = 1; k < length; ++k)
         if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
       const auto second = static_cast<unsigned char>(text[i + 1]);
-      if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return false;
+      if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
+          (lead == 0xF4 && second > 0x8F))
+        return false;
     }
     i += length;
   }
@@ -53,8 +55,9 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
   const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset, &error));
   if (U_FAILURE(error)) return std::nullopt;
   std::string out(bytes.size() * 3 + 16, '\0');
-  const std::int32_t length = ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), out.data(), static_cast<std::int32_t>(out.size()), bytes.data(),
-                                                 static_cast<std::int32_t>(bytes.size()), &error);
+  const std::int32_t length =
+      ucnv_toAlgorithmic(UCNV_UTF8, converter.get(), out.data(), static_cast<std::int32_t>(out.size()), bytes.data(),
+                         static_cast<std::int32_t>(bytes.size()), &error);
   if (U_FAILURE(error)) return std::nullopt;
   out.resize(static_cast<std::size_t>(length));
   return out;
@@ -116,7 +119,8 @@ std::string trim(std::string_view text) {
   const auto blank_at = [&](std::size_t i) -> std::size_t {
     if (text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n') return 1;
     if (text.substr(i).starts_with("\xC2\xA0")) return 2;
-    for (const std::string_view wide : {std::string_view("\xE2\x80\x8B"), std::string_view("\xE2\x80\x8C"), std::string_view("\xE2\x80\x8D"), utf8_bom})
+    for (const std::string_view wide : {std::string_view("\xE2\x80\x8B"), std::string_view("\xE2\x80\x8C"),
+                                        std::string_view("\xE2\x80\x8D"), utf8_bom})
       if (text.substr(i).starts_with(wide)) return 3;
     return 0;
   };
@@ -154,8 +158,10 @@ Table read_csv(std::string_view text) {
     const bool end_of_row = i >= text.size() || text[i] == '\n';
     if (i < text.size()) ++i;
     if (!end_of_row) {
-      if (i >= text.size()) row.cells.emplace_back();
-      else continue;
+      if (i >= text.size())
+        row.cells.emplace_back();
+      else
+        continue;
     }
     table.push_back(std::move(row));
     row = TableRow{};
@@ -171,7 +177,8 @@ core::Result<std::string> decode_text(std::string_view bytes, const std::string&
   if (is_utf8(bytes)) return std::string(bytes);
   if (is_thai_single_byte(bytes))
     if (auto text = convert(bytes, "windows-874")) return *text;
-  return core::Problem{file, {"อ่านรหัสอักขระไม่ออก (ไม่ใช่ UTF-8 หรือ windows-874)", "the text is neither UTF-8 nor windows-874"},
+  return core::Problem{file,
+                       {"อ่านรหัสอักขระไม่ออก (ไม่ใช่ UTF-8 หรือ windows-874)", "the text is neither UTF-8 nor windows-874"},
                        {"บันทึกใหม่เป็น CSV UTF-8", "save it again as CSV UTF-8"}};
 }
 

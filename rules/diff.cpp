@@ -24,12 +24,15 @@ constexpr double for_other_kind = 0.7;
 
 /// Characters, roughly: Thai letters are three bytes.
 double length_of(const std::string& text) {
-  return static_cast<double>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<double>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 /// What kind of document a title begins with. A plan and the report on it are never the same item.
 std::size_t document_kind(const std::string& folded) {
-  static const std::vector<std::string> kinds{thai::fold("แผน"), thai::fold("รายงาน"), thai::fold("คู่มือ"), thai::fold("นโยบาย"), thai::fold("ช่องทาง"), thai::fold("ประกาศ"), thai::fold("มาตรการ")};
+  static const std::vector<std::string> kinds{thai::fold("แผน"),    thai::fold("รายงาน"), thai::fold("คู่มือ"),
+                                              thai::fold("นโยบาย"), thai::fold("ช่องทาง"), thai::fold("ประกาศ"),
+                                              thai::fold("มาตรการ")};
   for (std::size_t i = 0; i < kinds.size(); ++i)
     if (folded.starts_with(kinds[i])) return i + 1;
   return 0;
@@ -39,12 +42,16 @@ std::size_t document_kind(const std::string& folded) {
 bool ends_cover(const std::string& x, const std::string& y) {
   const std::string& shorter = x.size() < y.size() ? x : y;
   const std::string& longer = x.size() < y.size() ? y : x;
-  const auto front = static_cast<std::size_t>(std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
-  const auto back = static_cast<std::size_t>(std::mismatch(shorter.rbegin(), shorter.rend(), longer.rbegin()).first - shorter.rbegin());
+  const auto front =
+      static_cast<std::size_t>(std::mismatch(shorter.begin(), shorter.end(), longer.begin()).first - shorter.begin());
+  const auto back = static_cast<std::size_t>(std::mismatch(shorter.rbegin(), shorter.rend(), longer.rbegin()).first -
+                                             shorter.rbegin());
   return front + back >= shorter.size();
 }
 
-std::string quoted_value(const core::ParameterValue* value) { return value ? parameter_text(*value, Language::th) : std::string("–"); }
+std::string quoted_value(const core::ParameterValue* value) {
+  return value ? parameter_text(*value, Language::th) : std::string("–");
+}
 
 const core::ParameterValue* value_of(const Requirement& requirement, const std::string& name) {
   const auto found = requirement.parameters.all().find(name);
@@ -57,7 +64,9 @@ const Requirement* find_requirement(const Item& item, const std::string& id) {
   return nullptr;
 }
 
-const std::vector<core::Term>* terms_of(const core::ParameterValue* value) { return value ? std::get_if<std::vector<core::Term>>(value) : nullptr; }
+const std::vector<core::Term>* terms_of(const core::ParameterValue* value) {
+  return value ? std::get_if<std::vector<core::Term>>(value) : nullptr;
+}
 
 const core::Term* find_term(const std::vector<core::Term>& terms, const std::string& name) {
   for (const auto& term : terms)
@@ -66,21 +75,33 @@ const core::Term* find_term(const std::vector<core::Term>& terms, const std::str
 }
 
 /// Elements by name; long lists of wordings are not repeated.
-void add_term_changes(const std::string& where, const std::vector<core::Term>& before, const std::vector<core::Term>& after, std::vector<Text>& out) {
+void add_term_changes(const std::string& where, const std::vector<core::Term>& before,
+                      const std::vector<core::Term>& after, std::vector<Text>& out) {
   for (const auto& term : after) {
     const core::Term* old = find_term(before, term.name.th);
-    if (!old) out.push_back({where + ": เพิ่ม \"" + term.name.th + "\"", where + ": added \"" + term.name.in(Language::en) + "\""});
-    else if (old->any != term.any) out.push_back({where + ": คำพ้องของ \"" + term.name.th + "\" เปลี่ยน", where + ": wordings of \"" + term.name.in(Language::en) + "\" changed"});
-    else if (old->decisive != term.decisive) out.push_back({where + ": \"" + term.name.th + "\" decisive " + (term.decisive ? "true" : "false"), where + ": \"" + term.name.in(Language::en) + "\" decisive " + (term.decisive ? "true" : "false")});
+    if (!old)
+      out.push_back(
+          {where + ": เพิ่ม \"" + term.name.th + "\"", where + ": added \"" + term.name.in(Language::en) + "\""});
+    else if (old->any != term.any)
+      out.push_back({where + ": คำพ้องของ \"" + term.name.th + "\" เปลี่ยน",
+                     where + ": wordings of \"" + term.name.in(Language::en) + "\" changed"});
+    else if (old->decisive != term.decisive)
+      out.push_back(
+          {where + ": \"" + term.name.th + "\" decisive " + (term.decisive ? "true" : "false"),
+           where + ": \"" + term.name.in(Language::en) + "\" decisive " + (term.decisive ? "true" : "false")});
   }
   for (const auto& term : before)
-    if (!find_term(after, term.name.th)) out.push_back({where + ": ตัด \"" + term.name.th + "\"", where + ": dropped \"" + term.name.in(Language::en) + "\""});
+    if (!find_term(after, term.name.th))
+      out.push_back(
+          {where + ": ตัด \"" + term.name.th + "\"", where + ": dropped \"" + term.name.in(Language::en) + "\""});
 }
 
-std::vector<Text> changes_between(const Rulebook& old_book, const Item& before, const Rulebook& new_book, const Item& after) {
+std::vector<Text> changes_between(const Rulebook& old_book, const Item& before, const Rulebook& new_book,
+                                  const Item& after) {
   std::vector<Text> out;
   const auto changed = [&](const char* th, const char* en, const std::string& from, const std::string& to) {
-    if (from != to) out.push_back({std::string(th) + ": " + from + " → " + to, std::string(en) + ": " + from + " → " + to});
+    if (from != to)
+      out.push_back({std::string(th) + ": " + from + " → " + to, std::string(en) + ": " + from + " → " + to});
   };
   changed("ช่วงเวลา", "period", core::to_token(before.period), core::to_token(after.period));
   const auto title_of = [](const Rulebook& book, const Item& item) {
@@ -100,19 +121,24 @@ std::vector<Text> changes_between(const Rulebook& old_book, const Item& before, 
       out.push_back({"เพิ่มข้อกำหนด " + requirement.id, "new requirement " + requirement.id});
       continue;
     }
-    changed(("น้ำหนักของ " + requirement.id).c_str(), ("weight of " + requirement.id).c_str(), core::to_string(old->weight), core::to_string(requirement.weight));
+    changed(("น้ำหนักของ " + requirement.id).c_str(), ("weight of " + requirement.id).c_str(),
+            core::to_string(old->weight), core::to_string(requirement.weight));
     std::set<std::string> names;
     for (const auto& [name, value] : old->parameters.all()) names.insert(name);
     for (const auto& [name, value] : requirement.parameters.all()) names.insert(name);
     for (const auto& name : names) {
       const auto *old_value = value_of(*old, name), *new_value = value_of(requirement, name);
       const auto *old_terms = terms_of(old_value), *new_terms = terms_of(new_value);
-      if (old_terms && new_terms) add_term_changes(requirement.id + "." + name, *old_terms, *new_terms, out);
-      else changed((requirement.id + "." + name).c_str(), (requirement.id + "." + name).c_str(), quoted_value(old_value), quoted_value(new_value));
+      if (old_terms && new_terms)
+        add_term_changes(requirement.id + "." + name, *old_terms, *new_terms, out);
+      else
+        changed((requirement.id + "." + name).c_str(), (requirement.id + "." + name).c_str(), quoted_value(old_value),
+                quoted_value(new_value));
     }
   }
   for (const auto& requirement : before.requirements)
-    if (!find_requirement(after, requirement.id)) out.push_back({"ตัดข้อกำหนด " + requirement.id, "requirement " + requirement.id + " dropped"});
+    if (!find_requirement(after, requirement.id))
+      out.push_back({"ตัดข้อกำหนด " + requirement.id, "requirement " + requirement.id + " dropped"});
   return out;
 }
 
@@ -128,7 +154,9 @@ std::vector<Pair> all_pairs(const Rulebook& before, const Rulebook& after) {
       const double likeness = title_likeness(before.items[b].title.th, after.items[a].title.th);
       if (likeness >= least_likeness) pairs.push_back({b, a, likeness});
     }
-  const auto worth = [&](const Pair& pair) { return pair.likeness + (before.items[pair.before].id == after.items[pair.after].id ? for_same_number : 0); };
+  const auto worth = [&](const Pair& pair) {
+    return pair.likeness + (before.items[pair.before].id == after.items[pair.after].id ? for_same_number : 0);
+  };
   std::stable_sort(pairs.begin(), pairs.end(), [&](const Pair& x, const Pair& y) { return worth(x) > worth(y); });
   return pairs;
 }
@@ -138,7 +166,9 @@ void lift_common_changes(BookDiff& diff) {
   std::map<std::string, std::size_t> counts;
   for (const auto& item : diff.matched)
     for (const auto& change : item.changes) ++counts[change.en];
-  const auto common = [&](const Text& change) { return diff.matched.size() >= 4 && counts[change.en] * 2 > diff.matched.size(); };
+  const auto common = [&](const Text& change) {
+    return diff.matched.size() >= 4 && counts[change.en] * 2 > diff.matched.size();
+  };
   std::set<std::string> said;
   for (auto& item : diff.matched) {
     for (const auto& change : item.changes)
@@ -155,9 +185,10 @@ double title_likeness(const std::string& a, const std::string& b) {
   const double longer = std::max(length_of(x), length_of(y)), shorter = std::min(length_of(x), length_of(y));
   if (longer == 0) return 0;
   const double by_edits = 1 - static_cast<double>(config::edit_distance(x, y)) / longer;
-  // A title that only grew or shrank, at an end or in its middle: `โครงสร้าง` and `โครงสร้างหน่วยงาน`, `แผนดำเนินงานประจำปี` and
-  // `แผนดำเนินงานและการใช้งบประมาณประจำปี`.
-  const bool inside = shorter >= 6 && (x.find(y) != std::string::npos || y.find(x) != std::string::npos || ends_cover(x, y));
+  // A title that only grew or shrank, at an end or in its middle: `โครงสร้าง` and `โครงสร้างหน่วยงาน`, `แผนดำเนินงานประจำปี`
+  // and `แผนดำเนินงานและการใช้งบประมาณประจำปี`.
+  const bool inside =
+      shorter >= 6 && (x.find(y) != std::string::npos || y.find(x) != std::string::npos || ends_cover(x, y));
   const double by_containing = inside ? 0.6 + 0.4 * shorter / longer : 0;
   const double likeness = std::min(0.99, std::max(by_edits, by_containing));
   return document_kind(x) == document_kind(y) ? likeness : likeness * for_other_kind;
@@ -194,11 +225,18 @@ BookDiff diff_books(const Rulebook& before, const Rulebook& after) {
 
 std::string diff_text(const BookDiff& diff, Language language) {
   const bool thai = language == Language::th;
-  const auto heading = [&](const char* th, const char* en, std::size_t count) { return std::string(thai ? th : en) + " (" + std::to_string(count) + ")\n"; };
-  const auto line = [&](const std::string& mark, const Item& item) { return "  " + mark + " " + thai::pad_to_width(item.id, 7) + item.title.in(language) + "\n"; };
-  const auto count = [&](auto predicate) { return static_cast<std::size_t>(std::count_if(diff.matched.begin(), diff.matched.end(), predicate)); };
-  const std::size_t renumbered = count([](const MatchedItem& m) { return m.renumbered(); }), retitled = count([](const MatchedItem& m) { return m.retitled(); }),
-                    changed = count([](const MatchedItem& m) { return !m.changes.empty(); });
+  const auto heading = [&](const char* th, const char* en, std::size_t count) {
+    return std::string(thai ? th : en) + " (" + std::to_string(count) + ")\n";
+  };
+  const auto line = [&](const std::string& mark, const Item& item) {
+    return "  " + mark + " " + thai::pad_to_width(item.id, 7) + item.title.in(language) + "\n";
+  };
+  const auto count = [&](auto predicate) {
+    return static_cast<std::size_t>(std::count_if(diff.matched.begin(), diff.matched.end(), predicate));
+  };
+  const std::size_t renumbered = count([](const MatchedItem&m) { return m.renumbered(); }),
+                    retitled = count([](const MatchedItem&m) { return m.retitled(); }),
+                    changed = count([](const MatchedItem&m) { return !m.changes.empty(); });
   std::string out = diff.before->id + " → " + diff.after->id + "\n";
   out += heading("ข้อใหม่", "added", diff.added.size());
   for (const auto* item : diff.added) out += line("+", *item);
@@ -206,10 +244,14 @@ std::string diff_text(const BookDiff& diff, Language language) {
   for (const auto* item : diff.dropped) out += line("-", *item);
   out += heading("เปลี่ยนเลขข้อ", "renumbered", renumbered);
   for (const auto& each : diff.matched)
-    if (each.renumbered()) out += "  " + thai::pad_to_width(each.before->id, 6) + "→ " + thai::pad_to_width(each.after->id, 7) + each.after->title.in(language) + "\n";
+    if (each.renumbered())
+      out += "  " + thai::pad_to_width(each.before->id, 6) + "→ " + thai::pad_to_width(each.after->id, 7) +
+             each.after->title.in(language) + "\n";
   out += heading("เปลี่ยนชื่อ", "retitled", retitled);
   for (const auto& each : diff.matched)
-    if (each.retitled()) out += "  " + thai::pad_to_width(each.after->id, 7) + each.before->title.th + "\n         → " + each.after->title.th + "\n";
+    if (each.retitled())
+      out += "  " + thai::pad_to_width(each.after->id, 7) + each.before->title.th + "\n         → " +
+             each.after->title.th + "\n";
   if (!diff.common_changes.empty()) {
     out += heading("เปลี่ยนเหมือนกันเกือบทุกข้อ", "changed alike in most items", diff.common_changes.size());
     for (const auto& each : diff.common_changes) out += "  " + each.in(language) + "\n";
@@ -220,7 +262,8 @@ std::string diff_text(const BookDiff& diff, Language language) {
     out += "  " + each.after->id + " " + each.after->title.in(language) + "\n";
     for (const auto& change : each.changes) out += "      " + change.in(language) + "\n";
   }
-  const std::size_t same = count([](const MatchedItem& m) { return !m.renumbered() && !m.retitled() && m.changes.empty(); });
+  const std::size_t same =
+      count([](const MatchedItem& m) { return !m.renumbered() && !m.retitled() && m.changes.empty(); });
   out += heading("เหมือนเดิม", "unchanged", same);
   return out;
 }

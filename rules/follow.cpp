@@ -23,7 +23,7 @@ constexpr double for_wanted_format = 10;
 constexpr double for_file = 6;
 constexpr double for_embedded = 9;
 constexpr double for_right_year = 12;
-constexpr double for_near_year = -4;   // may be the calendar year of the first quarter
+constexpr double for_near_year = -4;  // may be the calendar year of the first quarter
 constexpr double for_other_year = -14;
 constexpr double for_paging = 3;
 constexpr double for_archive = 4;
@@ -32,11 +32,16 @@ constexpr double for_another_item = -40;
 constexpr double per_place_further_down = -0.01;
 constexpr double not_worth_opening = -20;
 
-constexpr std::array<std::string_view, 20> file_endings{"pdf", "xlsx", "xls", "xlsm", "ods", "csv", "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "zip", "jpg", "jpeg", "png", "gif", "webp", "txt"};
+constexpr std::array<std::string_view, 20> file_endings{"pdf", "xlsx", "xls", "xlsm", "ods",  "csv", "docx",
+                                                        "doc", "odt",  "rtf", "pptx", "ppt",  "odp", "zip",
+                                                        "jpg", "jpeg", "png", "gif",  "webp", "txt"};
 constexpr std::array<std::string_view, 6> picture_endings{"jpg", "jpeg", "png", "gif", "webp", "svg"};
 /// Checks that are answered by the submitted pages and how they opened, or that only judge what was opened anyway.
-constexpr std::array<std::string_view, 16> page_checks{"opens", "url-submitted", "on-main-site", "reachable", "public-access", "not-soft-404", "not-home-page", "linked-from-main-site", "two-way-channel",
-                                                       "social-channel", "e-service", "central-system-link", "links-to-format", "duplicate-evidence", "placeholder-text", "manual"};
+constexpr std::array<std::string_view, 16> page_checks{
+    "opens",           "url-submitted",      "on-main-site",     "reachable",
+    "public-access",   "not-soft-404",       "not-home-page",    "linked-from-main-site",
+    "two-way-channel", "social-channel",     "e-service",        "central-system-link",
+    "links-to-format", "duplicate-evidence", "placeholder-text", "manual"};
 
 template <class Container>
 bool among(const Container& words, std::string_view word) {
@@ -70,7 +75,9 @@ std::string file_ending(const core::Url& url) {
 /// `download`, `getfile`, `attachment` in a path: a file without an ending.
 bool downloads(const core::Url& url) {
   const std::string path = lower(url.path() + "?" + url.query());
-  for (const std::string_view word : {std::string_view("download"), std::string_view("getfile"), std::string_view("attachment"), std::string_view("/dl/"), std::string_view("viewfile")})
+  for (const std::string_view word :
+       {std::string_view("download"), std::string_view("getfile"), std::string_view("attachment"),
+        std::string_view("/dl/"), std::string_view("viewfile")})
     if (path.find(word) != std::string::npos) return true;
   return false;
 }
@@ -98,56 +105,73 @@ std::string id_after(const std::string& path, std::string_view marker) {
 core::Url behind_viewer(const core::Url& url) {
   const std::string& host = url.host();
   const auto made = [&](const std::string& text) { return core::Url::parse(text).value_or(url); };
-  if (host == "docs.google.com" && (url.path() == "/viewer" || url.path() == "/gview" || url.path() == "/viewerng/viewer"))
+  if (host == "docs.google.com" &&
+      (url.path() == "/viewer" || url.path() == "/gview" || url.path() == "/viewerng/viewer"))
     if (const std::string inner = parameter(url, "url"); !inner.empty()) return made(inner);
   if (host == "drive.google.com")
-    if (const std::string id = id_after(url.path(), "/file/d/"); !id.empty()) return made("https://drive.google.com/uc?export=download&id=" + id);
+    if (const std::string id = id_after(url.path(), "/file/d/"); !id.empty())
+      return made("https://drive.google.com/uc?export=download&id=" + id);
   if (host == "docs.google.com") {
-    if (const std::string id = id_after(url.path(), "/spreadsheets/d/"); !id.empty() && id != "e") return made("https://docs.google.com/spreadsheets/d/" + id + "/export?format=xlsx");
-    if (const std::string id = id_after(url.path(), "/document/d/"); !id.empty() && id != "e") return made("https://docs.google.com/document/d/" + id + "/export?format=docx");
-    if (const std::string id = id_after(url.path(), "/presentation/d/"); !id.empty() && id != "e") return made("https://docs.google.com/presentation/d/" + id + "/export/pdf");
+    if (const std::string id = id_after(url.path(), "/spreadsheets/d/"); !id.empty() && id != "e")
+      return made("https://docs.google.com/spreadsheets/d/" + id + "/export?format=xlsx");
+    if (const std::string id = id_after(url.path(), "/document/d/"); !id.empty() && id != "e")
+      return made("https://docs.google.com/document/d/" + id + "/export?format=docx");
+    if (const std::string id = id_after(url.path(), "/presentation/d/"); !id.empty() && id != "e")
+      return made("https://docs.google.com/presentation/d/" + id + "/export/pdf");
   }
   if (host == "view.officeapps.live.com")
     if (const std::string inner = parameter(url, "src"); !inner.empty()) return made(inner);
-  if (const std::string inner = parameter(url, "file"); !inner.empty() && lower(url.path()).find("viewer") != std::string::npos)
+  if (const std::string inner = parameter(url, "file");
+      !inner.empty() && lower(url.path()).find("viewer") != std::string::npos)
     return url.resolve(inner).value_or(url);
   return url;
 }
 
 /// Hosts whose pages are documents held elsewhere.
 bool is_document_host(std::string_view host) {
-  return host == "drive.google.com" || host == "docs.google.com" || host == "view.officeapps.live.com" || host == "1drv.ms" || host.ends_with(".sharepoint.com") || host == "www.dropbox.com" ||
-         host == "anyflip.com" || host == "online.anyflip.com" || host == "pubhtml5.com" || host == "online.pubhtml5.com" || host == "fliphtml5.com" || host == "issuu.com";
+  return host == "drive.google.com" || host == "docs.google.com" || host == "view.officeapps.live.com" ||
+         host == "1drv.ms" || host.ends_with(".sharepoint.com") || host == "www.dropbox.com" || host == "anyflip.com" ||
+         host == "online.anyflip.com" || host == "pubhtml5.com" || host == "online.pubhtml5.com" ||
+         host == "fliphtml5.com" || host == "issuu.com";
 }
 
 /// Things nobody reads for an item: maps, players, social plugins, analytics.
 bool is_decoration(const core::Url& url) {
-  constexpr std::array<std::string_view, 14> hosts{"facebook.com", "twitter.com", "x.com", "youtube.com", "youtube-nocookie.com", "youtu.be", "instagram.com", "tiktok.com", "line.me", "lin.ee", "googletagmanager.com", "google-analytics.com",
-                                                   "addtoany.com", "sharethis.com"};
+  constexpr std::array<std::string_view, 14> hosts{
+      "facebook.com",  "twitter.com",  "x.com",   "youtube.com", "youtube-nocookie.com", "youtu.be",
+      "instagram.com", "tiktok.com",   "line.me", "lin.ee",      "googletagmanager.com", "google-analytics.com",
+      "addtoany.com",  "sharethis.com"};
   const std::string& host = url.host();
   for (const auto each : hosts)
     if (host == each || host.ends_with("." + std::string(each))) return true;
-  return (host == "www.google.com" || host == "maps.google.com" || host == "maps.app.goo.gl") && (url.path().starts_with("/maps") || host != "www.google.com");
+  return (host == "www.google.com" || host == "maps.google.com" || host == "maps.app.goo.gl") &&
+         (url.path().starts_with("/maps") || host != "www.google.com");
 }
 
 /// Pages that change the reader's state or lead nowhere new.
 bool is_side_door(const core::Url& url) {
   const std::string path = lower(url.path());
-  for (const std::string_view word : {std::string_view("login"), std::string_view("logout"), std::string_view("signin"), std::string_view("register"), std::string_view("/wp-admin"), std::string_view("print"), std::string_view("sitemap"),
-                                      std::string_view("/feed"), std::string_view("/rss")})
+  for (const std::string_view word :
+       {std::string_view("login"), std::string_view("logout"), std::string_view("signin"), std::string_view("register"),
+        std::string_view("/wp-admin"), std::string_view("print"), std::string_view("sitemap"),
+        std::string_view("/feed"), std::string_view("/rss")})
     if (path.find(word) != std::string::npos) return true;
   return false;
 }
 
 bool says_next_page(const std::string& text) {
-  static constexpr std::array<std::string_view, 14> words{"ถัดไป", "หน้าถัดไป", "next", "»", "›", ">", ">>", "ดูเพิ่มเติม", "อ่านเพิ่มเติม", "อ่านต่อ", "ดูทั้งหมด", "more", "read more", "view all"};
+  static constexpr std::array<std::string_view, 14> words{"ถัดไป",   "หน้าถัดไป", "next",      "»",         "›",
+                                                          ">",      ">>",      "ดูเพิ่มเติม",   "อ่านเพิ่มเติม", "อ่านต่อ",
+                                                          "ดูทั้งหมด", "more",    "read more", "view all"};
   const std::string word = lower(text);
   if (among(words, word)) return true;
-  return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !word.empty() && word.size() <= 3 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool says_archive(const thai::Haystack& text) {
-  static const std::vector<std::string> words{"ย้อนหลัง", "ทั้งหมด", "archive", "ดาวน์โหลด", "download", "รายละเอียด", "เอกสารแนบ", "ไฟล์แนบ"};
+  static const std::vector<std::string> words{"ย้อนหลัง",   "ทั้งหมด",     "archive",   "ดาวน์โหลด",
+                                              "download", "รายละเอียด", "เอกสารแนบ", "ไฟล์แนบ"};
   return text.find_any(words).has_value();
 }
 
@@ -166,7 +190,8 @@ std::set<int> years_in(const std::string& text) {
 }
 
 const std::vector<std::string>& months_before_new_year() {
-  static const std::vector<std::string> months{"ตุลาคม", "พฤศจิกายน", "ธันวาคม", "ต.ค.", "พ.ย.", "ธ.ค.", "October", "November", "December"};
+  static const std::vector<std::string> months{"ตุลาคม", "พฤศจิกายน", "ธันวาคม",   "ต.ค.",    "พ.ย.",
+                                               "ธ.ค.",  "October",  "November", "December"};
   return months;
 }
 
@@ -188,7 +213,7 @@ std::set<int> years_wanted(const Item& item, core::FiscalYear year) {
 /// Words of the item's title long enough to mean something: the title itself, and its parts between blanks.
 std::vector<std::string> title_words(const Item& item) {
   std::vector<std::string> words;
-  constexpr std::size_t shortest = 12;   // bytes: four Thai letters
+  constexpr std::size_t shortest = 12;  // bytes: four Thai letters
   for (const std::string& title : {item.title.th, item.title.en}) {
     if (title.empty()) continue;
     words.push_back(title);
@@ -225,7 +250,8 @@ Wanted wanted_by(const Item& item, core::FiscalYear year) {
 }
 
 int count_hits(const thai::Haystack& text, const std::vector<thai::Phrase>& phrases) {
-  return static_cast<int>(std::count_if(phrases.begin(), phrases.end(), [&](const thai::Phrase& phrase) { return text.find(phrase).has_value(); }));
+  return static_cast<int>(std::count_if(phrases.begin(), phrases.end(),
+                                        [&](const thai::Phrase& phrase) { return text.find(phrase).has_value(); }));
 }
 
 double rank_words(const core::Link& link, const core::Url& target, const Wanted& wanted) {
@@ -240,11 +266,16 @@ double rank_words(const core::Link& link, const core::Url& target, const Wanted&
   if (!years.empty() && !wanted.years.empty()) {
     // October to December of the fiscal year before bear its calendar year.
     const bool last_quarter = text.find_any(months_before_new_year()).has_value();
-    const auto is_right = [&](int year) { return wanted.years.contains(year) || (last_quarter && wanted.years.contains(year + 1)); };
+    const auto is_right = [&](int year) {
+      return wanted.years.contains(year) || (last_quarter && wanted.years.contains(year + 1));
+    };
     const auto is_near = [&](int year) { return is_right(year) || wanted.years.contains(year + 1); };
-    if (std::any_of(years.begin(), years.end(), is_right)) rank += for_right_year;
-    else if (std::none_of(years.begin(), years.end(), is_near)) rank += for_other_year;
-    else rank += for_near_year;
+    if (std::any_of(years.begin(), years.end(), is_right))
+      rank += for_right_year;
+    else if (std::none_of(years.begin(), years.end(), is_near))
+      rank += for_other_year;
+    else
+      rank += for_near_year;
   }
   return rank;
 }
@@ -274,7 +305,8 @@ struct Candidate {
 };
 
 /// Whether a link may matter at all, and as what.
-std::optional<Candidate> candidate_of(const core::Link& link, const core::Url& page, std::span<const std::string> websites, const FollowNeed& need) {
+std::optional<Candidate> candidate_of(const core::Link& link, const core::Url& page,
+                                      std::span<const std::string> websites, const FollowNeed& need) {
   if (!link.target || link.region != core::Region::main) return std::nullopt;
   if (link.kind == core::LinkKind::form || link.kind == core::LinkKind::refresh) return std::nullopt;
   if (is_decoration(*link.target)) return std::nullopt;
@@ -287,9 +319,13 @@ std::optional<Candidate> candidate_of(const core::Link& link, const core::Url& p
   if (link.kind == core::LinkKind::image) return std::nullopt;
   if (file || link.kind == core::LinkKind::embedded) {
     if (!need.files) return std::nullopt;
-    FollowLink out{std::move(target), link.kind == core::LinkKind::embedded ? FollowKind::embedded : FollowKind::linked_file, link.text, 0};
+    FollowLink out{std::move(target),
+                   link.kind == core::LinkKind::embedded ? FollowKind::embedded : FollowKind::linked_file, link.text,
+                   0};
     out.rank = link.kind == core::LinkKind::embedded ? for_embedded : for_file;
-    const bool wanted = std::any_of(need.formats.begin(), need.formats.end(), [&](const std::string& format) { return format == ending || (format == "image" && picture); });
+    const bool wanted = std::any_of(need.formats.begin(), need.formats.end(), [&](const std::string& format) {
+      return format == ending || (format == "image" && picture);
+    });
     if (wanted) out.rank += for_wanted_format;
     if (picture && !wanted) out.rank -= for_file;
     return Candidate{std::move(out), true};
@@ -335,7 +371,8 @@ FollowNeed needs_of(const Item& item) {
   return need;
 }
 
-FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::Content& content, const core::Url& page, std::span<const std::string> websites, const FollowBudget& budget) {
+FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::Content& content, const core::Url& page,
+                           std::span<const std::string> websites, const FollowBudget& budget) {
   FollowList out;
   FollowNeed need = needs_of(item);
   if (budget.depth >= item.follow.depth) need.pages = false;
@@ -344,7 +381,7 @@ FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::
   std::set<std::string> seen(budget.already_opened.begin(), budget.already_opened.end());
   seen.insert(page.without_fragment());
   std::vector<Candidate> files, pages;
-  std::map<std::pair<bool, std::string>, std::size_t> place_of;   // a link named twice keeps its better words
+  std::map<std::pair<bool, std::string>, std::size_t> place_of;  // a link named twice keeps its better words
   double place = 0;
   for (const auto& link : content.links) {
     auto candidate = candidate_of(link, page, websites, need);
@@ -375,7 +412,8 @@ FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::
   keep(pages, item.follow.pages - budget.pages_used);
   for (auto* list : {&files, &pages})
     for (auto& each : *list) out.links.push_back(std::move(each.link));
-  std::stable_sort(out.links.begin(), out.links.end(), [](const FollowLink& a, const FollowLink& b) { return a.rank > b.rank; });
+  std::stable_sort(out.links.begin(), out.links.end(),
+                   [](const FollowLink& a, const FollowLink& b) { return a.rank > b.rank; });
   return out;
 }
 

@@ -26,8 +26,9 @@ std::string plain(std::string_view text) {
       ++i;
       continue;
     }
-    if (byte == 0xE2 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80 && static_cast<unsigned char>(text[i + 2]) <= 0x8D) {
-      i += 2;   // zero-width blanks and thin spaces
+    if (byte == 0xE2 && i + 2 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0x80 &&
+        static_cast<unsigned char>(text[i + 2]) <= 0x8D) {
+      i += 2;  // zero-width blanks and thin spaces
       continue;
     }
     out += static_cast<char>(std::toupper(byte < 0x80 ? byte : 0) ? std::toupper(byte) : byte);
@@ -52,17 +53,19 @@ std::optional<std::string> parse_item_id(std::string_view written) {
   std::string_view text = normal;
   constexpr std::string_view blanks = " \t\r\n([#.\"'";
   skip(text, blanks);
-  for (const std::string_view word : {std::string_view("ข้อที่"), std::string_view("ข้อ"), std::string_view("ITEM"), std::string_view("NO")})
+  for (const std::string_view word :
+       {std::string_view("ข้อที่"), std::string_view("ข้อ"), std::string_view("ITEM"), std::string_view("NO")})
     if (take(text, word)) skip(text, " \t.");
   std::string prefix = "O";
-  for (const std::string_view word : {std::string_view("OIT"), std::string_view("MOIT"), std::string_view("EB"), std::string_view("O")})
+  for (const std::string_view word :
+       {std::string_view("OIT"), std::string_view("MOIT"), std::string_view("EB"), std::string_view("O")})
     if (text.starts_with(word)) {
       text.remove_prefix(word.size());
       prefix = word == "OIT" ? "O" : std::string(word);
       break;
     }
   skip(text, " \t-.:");
-  if (prefix == "O" && text.starts_with("O")) text.remove_prefix(1);   // `OIT O34`
+  if (prefix == "O" && text.starts_with("O")) text.remove_prefix(1);  // `OIT O34`
   std::string digits;
   while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
     digits += text.front();

@@ -27,7 +27,9 @@ bool is_decimal(const std::string& text) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string whole = text.substr(0, point);
   const std::string part = point < text.size() ? text.substr(point + 1) : "0";
-  const auto digits = [](const std::string& s) { return !s.empty() && s.size() <= 9 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }); };
+  const auto digits = [](const std::string& s) {
+    return !s.empty() && s.size() <= 9 && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
   return digits(whole) && digits(part);
 }
 
@@ -40,14 +42,17 @@ std::int64_t billionths(const std::string& text) {
 }
 
 bool is_slug(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 Text item_name(const std::string& id) { return {"ข้อ " + id, "item " + id}; }
 
 class BookReader {
  public:
-  BookReader(const YamlNode& root, const std::string& file, const Vocabulary& vocabulary, std::span<const core::CheckSpec> checks)
+  BookReader(const YamlNode& root, const std::string& file, const Vocabulary& vocabulary,
+             std::span<const core::CheckSpec> checks)
       : root_(root), problems_(file), requirements_(checks, vocabulary, problems_) {
     book_.file = file;
   }
@@ -65,13 +70,15 @@ class BookReader {
       top.require("items");
       for (const auto& node : top.list("items")) read_item(node);
       if (const auto* node = root_.find("items"); node && node->is_list() && node->items.empty())
-        problems_.add(node->line, {"ไม่มีข้อใดเลย", "the rulebook has no items"}, {"เพิ่มข้อใน items:", "add entries under items:"});
+        problems_.add(node->line, {"ไม่มีข้อใดเลย", "the rulebook has no items"},
+                      {"เพิ่มข้อใน items:", "add entries under items:"});
       top.finish();
       check_groups();
       check_dependencies();
     }
     if (!problems_.empty()) return problems_.take();
-    std::stable_sort(book_.items.begin(), book_.items.end(), [](const Item& a, const Item& b) { return item_order(a.id) < item_order(b.id); });
+    std::stable_sort(book_.items.begin(), book_.items.end(),
+                     [](const Item& a, const Item& b) { return item_order(a.id) < item_order(b.id); });
     return std::move(book_);
   }
 
@@ -108,8 +115,11 @@ class BookReader {
     if (*year < first || *year > last) {
       const bool common = *year > 1990 && *year < 2110;
       const std::string meant = std::to_string(*year + core::buddhist_era_offset);
-      problems_.add(node->line, {"ปีงบประมาณ " + std::to_string(*year) + " ใช้ไม่ได้", "fiscal year " + std::to_string(*year) + " cannot be right"},
-                    common ? Text{"ใช้ปี พ.ศ.: " + meant, "use the Buddhist era: " + meant} : Text{"ใช้ปี พ.ศ. เช่น 2570", "use the Buddhist era, for example 2570"});
+      problems_.add(node->line,
+                    {"ปีงบประมาณ " + std::to_string(*year) + " ใช้ไม่ได้",
+                     "fiscal year " + std::to_string(*year) + " cannot be right"},
+                    common ? Text{"ใช้ปี พ.ศ.: " + meant, "use the Buddhist era: " + meant}
+                           : Text{"ใช้ปี พ.ศ. เช่น 2570", "use the Buddhist era, for example 2570"});
       return;
     }
     book_.year = core::FiscalYear(static_cast<int>(*year));
@@ -121,10 +131,13 @@ class BookReader {
     const Text what = config::key_in("scale", map.what());
     std::vector<int> scale;
     for (const auto& item : map.list("scale"))
-      if (const auto value = config::read_integer(item, what, problems_, 0, 100)) scale.push_back(static_cast<int>(*value));
+      if (const auto value = config::read_integer(item, what, problems_, 0, 100))
+        scale.push_back(static_cast<int>(*value));
     const bool ascending = std::adjacent_find(scale.begin(), scale.end(), std::greater_equal<>()) == scale.end();
     if (node->is_list() && (scale.size() < 2 || !ascending || scale.front() != 0 || scale.back() != 100)) {
-      problems_.add(node->line, {what.th + " ไม่ถูกต้อง", what.en + " is no scale"}, {"เรียงจาก 0 ถึง 100 เช่น [0, 100] หรือ [0, 50, 100]", "write it from 0 up to 100: [0, 100] or [0, 50, 100]"});
+      problems_.add(
+          node->line, {what.th + " ไม่ถูกต้อง", what.en + " is no scale"},
+          {"เรียงจาก 0 ถึง 100 เช่น [0, 100] หรือ [0, 50, 100]", "write it from 0 up to 100: [0, 100] or [0, 50, 100]"});
       return fallback;
     }
     return scale.size() < 2 ? fallback : scale;
@@ -137,7 +150,8 @@ class BookReader {
     if (!text) return fallback;
     if (is_decimal(*text) && (zero_allowed || billionths(*text) > 0)) return *text;
     const Text what = config::key_in(key, map.what());
-    problems_.add(node->line, {"\"" + *text + "\" ใช้ไม่ได้ (" + what.th + ")", "\"" + *text + "\" cannot be used (" + what.en + ")"},
+    problems_.add(node->line,
+                  {"\"" + *text + "\" ใช้ไม่ได้ (" + what.th + ")", "\"" + *text + "\" cannot be used (" + what.en + ")"},
                   {"เขียนเป็นเลขทศนิยมบวก เช่น 0.30", "write a positive decimal, for example 0.30"});
     return fallback;
   }
@@ -155,7 +169,9 @@ class BookReader {
       map.finish();
       const std::int64_t least = billionths(level.at_least);
       if (least > last)
-        problems_.add(node.line, {"ระดับ \"" + level.id + "\" สูงกว่าระดับที่อยู่ก่อนหน้า", "level \"" + level.id + "\" asks for more than the one before it"},
+        problems_.add(node.line,
+                      {"ระดับ \"" + level.id + "\" สูงกว่าระดับที่อยู่ก่อนหน้า",
+                       "level \"" + level.id + "\" asks for more than the one before it"},
                       {"เรียงจากระดับดีที่สุดลงมา", "write the best level first"});
       last = least;
       book_.levels.push_back(std::move(level));
@@ -174,7 +190,9 @@ class BookReader {
     its.survey_mean = mean == "questions" ? Instruments::MeanOf::questions : Instruments::MeanOf::indicators;
     map.finish();
     if (billionths(its.iit) + billionths(its.eit) + billionths(its.oit) != 1'000'000'000)
-      problems_.add(node.line, {"น้ำหนักของ IIT, EIT และ OIT รวมกันไม่เท่ากับ 1", "the weights of IIT, EIT and OIT do not add up to 1"}, {"เช่น 0.30, 0.30, 0.40", "for example 0.30, 0.30, 0.40"});
+      problems_.add(node.line,
+                    {"น้ำหนักของ IIT, EIT และ OIT รวมกันไม่เท่ากับ 1", "the weights of IIT, EIT and OIT do not add up to 1"},
+                    {"เช่น 0.30, 0.30, 0.40", "for example 0.30, 0.30, 0.40"});
   }
 
   void read_window(const YamlNode& node) {
@@ -184,9 +202,13 @@ class BookReader {
     map.finish();
     for (const auto& day : {book_.window.opens, book_.window.closes})
       if (day && std::abs(static_cast<int>(day->year()) - book_.year.common()) > 1)
-        problems_.add(node.line, {"วันที่ " + core::to_iso(*day) + " ไม่อยู่ใกล้ปีงบประมาณของชุดเกณฑ์", core::to_iso(*day) + " is far from the book's fiscal year"}, {"ใช้ปี ค.ศ. เช่น 2025-04-30", "write the year in the Common Era, for example 2025-04-30"});
+        problems_.add(node.line,
+                      {"วันที่ " + core::to_iso(*day) + " ไม่อยู่ใกล้ปีงบประมาณของชุดเกณฑ์",
+                       core::to_iso(*day) + " is far from the book's fiscal year"},
+                      {"ใช้ปี ค.ศ. เช่น 2025-04-30", "write the year in the Common Era, for example 2025-04-30"});
     if (book_.window.opens && book_.window.closes && *book_.window.closes < *book_.window.opens)
-      problems_.add(node.line, {"วันปิดรับมาก่อนวันเปิดรับ", "the window closes before it opens"}, {"สลับ opens กับ closes", "swap opens and closes"});
+      problems_.add(node.line, {"วันปิดรับมาก่อนวันเปิดรับ", "the window closes before it opens"},
+                    {"สลับ opens กับ closes", "swap opens and closes"});
   }
 
   void read_follow(const YamlNode& node, const Text& owner, Follow& follow) {
@@ -204,10 +226,14 @@ class BookReader {
     for (const auto& node : map.list("requires")) {
       auto requirement = requirements_.read(node, owner);
       if (!requirement) continue;
-      const auto twice = std::find_if(out.begin(), out.end(), [&](const Requirement& other) { return other.id == requirement->id; });
+      const auto twice =
+          std::find_if(out.begin(), out.end(), [&](const Requirement& other) { return other.id == requirement->id; });
       if (twice != out.end())
-        problems_.add(node.line, {"ข้อกำหนด \"" + requirement->id + "\" ซ้ำใน" + owner.th + " (มีแล้วในบรรทัดที่ " + std::to_string(twice->line) + ")",
-                                  "requirement \"" + requirement->id + "\" occurs twice in " + owner.en + " (first on line " + std::to_string(twice->line) + ")"},
+        problems_.add(node.line,
+                      {"ข้อกำหนด \"" + requirement->id + "\" ซ้ำใน" + owner.th + " (มีแล้วในบรรทัดที่ " +
+                           std::to_string(twice->line) + ")",
+                       "requirement \"" + requirement->id + "\" occurs twice in " + owner.en + " (first on line " +
+                           std::to_string(twice->line) + ")"},
                       {"ตั้งชื่อให้ต่างกันด้วย name: …", "tell them apart with name: …"});
       else
         out.push_back(std::move(*requirement));
@@ -224,7 +250,8 @@ class BookReader {
   }
 
   void read_group(const YamlNode& node, const std::string& parent, int depth) {
-    YamlMap map(node, parent.empty() ? Text{"กลุ่ม", "a group"} : Text{"กลุ่มย่อยของ " + parent, "a group within " + parent}, problems_);
+    YamlMap map(node, parent.empty() ? Text{"กลุ่ม", "a group"} : Text{"กลุ่มย่อยของ " + parent, "a group within " + parent},
+                problems_);
     if (!map.is_map()) return;
     Group group;
     group.id = map.required_text("id");
@@ -233,9 +260,11 @@ class BookReader {
     group.title = map.required_bilingual("title");
     group.weight = decimal(map, "weight", "1");
     if (const auto first = group_lines_.find(group.id); first != group_lines_.end())
-      problems_.add(node.line, {"รหัสกลุ่ม \"" + group.id + "\" ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first->second) + ")",
-                                "two groups have the id \"" + group.id + "\" (first on line " + std::to_string(first->second) + ")"},
-                    {"ตั้งรหัสให้ต่างกัน", "give one of them another id"});
+      problems_.add(
+          node.line,
+          {"รหัสกลุ่ม \"" + group.id + "\" ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first->second) + ")",
+           "two groups have the id \"" + group.id + "\" (first on line " + std::to_string(first->second) + ")"},
+          {"ตั้งรหัสให้ต่างกัน", "give one of them another id"});
     else
       group_lines_.emplace(group.id, node.line);
     const std::string id = group.id;
@@ -258,7 +287,8 @@ class BookReader {
     item.title_line = map.line_of("title");
     item.group = read_item_group(map, owner);
     if (const auto* period = map.require("period"))
-      if (const auto token = read_period_token(*period, config::key_in("period", owner), problems_)) item.period = *token;
+      if (const auto token = read_period_token(*period, config::key_in("period", owner), problems_))
+        item.period = *token;
     item.scale = read_scale(map, book_.scale);
     item.weight = decimal(map, "weight", "1");
     item.units = static_cast<int>(map.integer("units", 1, 1, 100));
@@ -277,11 +307,13 @@ class BookReader {
     if (id.empty()) return;
     const auto normal = parse_item_id(id);
     if (!normal || *normal != id)
-      problems_.add(line, {"\"" + id + "\" ใช้เป็นเลขข้อไม่ได้", "\"" + id + "\" is no item number"},
-                    normal ? Text{"เขียนเป็น " + *normal, "write it as " + *normal} : Text{"เขียนเช่น O1", "write it as O1"});
+      problems_.add(
+          line, {"\"" + id + "\" ใช้เป็นเลขข้อไม่ได้", "\"" + id + "\" is no item number"},
+          normal ? Text{"เขียนเป็น " + *normal, "write it as " + *normal} : Text{"เขียนเช่น O1", "write it as O1"});
     if (const auto first = item_lines_.find(id); first != item_lines_.end())
-      problems_.add(line, {"ข้อ " + id + " ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first->second) + ")",
-                           "duplicate item " + id + " (first on line " + std::to_string(first->second) + ")"},
+      problems_.add(line,
+                    {"ข้อ " + id + " ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first->second) + ")",
+                     "duplicate item " + id + " (first on line " + std::to_string(first->second) + ")"},
                     {"แก้เลขข้อ หรือลบข้อที่ซ้ำ", "correct its number, or remove one of them"});
     else
       item_lines_.emplace(id, item_line);
@@ -291,17 +323,25 @@ class BookReader {
     const YamlNode* node = map.get("group");
     std::vector<std::string> leaves;
     for (const auto& group : book_.groups)
-      if (std::none_of(book_.groups.begin(), book_.groups.end(), [&](const Group& other) { return other.parent == group.id; })) leaves.push_back(group.id);
+      if (std::none_of(book_.groups.begin(), book_.groups.end(),
+                       [&](const Group& other) { return other.parent == group.id; }))
+        leaves.push_back(group.id);
     if (!node) {
-      problems_.add(map.line_of("group"), {owner.th + " ไม่อยู่ในกลุ่มใด", owner.en + " is in no group"}, {"เพิ่ม group: … (" + joined(leaves) + ")", "add group: … (" + joined(leaves) + ")"});
+      problems_.add(map.line_of("group"), {owner.th + " ไม่อยู่ในกลุ่มใด", owner.en + " is in no group"},
+                    {"เพิ่ม group: … (" + joined(leaves) + ")", "add group: … (" + joined(leaves) + ")"});
       return {};
     }
     const auto id = config::read_text(*node, config::key_in("group", owner), problems_);
     if (!id) return {};
     if (!group_lines_.contains(*id))
-      problems_.add(node->line, {owner.th + " อยู่ในกลุ่ม \"" + *id + "\" ซึ่งไม่มี", owner.en + " is in group \"" + *id + "\", which does not exist"}, config::suggestion(*id, leaves));
+      problems_.add(node->line,
+                    {owner.th + " อยู่ในกลุ่ม \"" + *id + "\" ซึ่งไม่มี",
+                     owner.en + " is in group \"" + *id + "\", which does not exist"},
+                    config::suggestion(*id, leaves));
     else if (std::find(leaves.begin(), leaves.end(), *id) == leaves.end())
-      problems_.add(node->line, {owner.th + " อยู่ในกลุ่ม \"" + *id + "\" ซึ่งมีกลุ่มย่อย", owner.en + " is in group \"" + *id + "\", which has groups of its own"},
+      problems_.add(node->line,
+                    {owner.th + " อยู่ในกลุ่ม \"" + *id + "\" ซึ่งมีกลุ่มย่อย",
+                     owner.en + " is in group \"" + *id + "\", which has groups of its own"},
                     {"ระบุกลุ่มย่อย", "name one of the groups within it"});
     return *id;
   }
@@ -320,15 +360,20 @@ class BookReader {
     const auto without = map.texts("without");
     for (const auto& id : without)
       if (std::find(default_ids.begin(), default_ids.end(), id) == default_ids.end())
-        problems_.add(map.line_of("without"), {"\"" + id + "\" ใน without ของ" + owner.th + " ไม่ใช่ข้อกำหนดตั้งต้น", "\"" + id + "\" in without of " + owner.en + " is no default requirement"},
+        problems_.add(map.line_of("without"),
+                      {"\"" + id + "\" ใน without ของ" + owner.th + " ไม่ใช่ข้อกำหนดตั้งต้น",
+                       "\"" + id + "\" in without of " + owner.en + " is no default requirement"},
                       config::suggestion(id, default_ids));
     std::vector<Requirement> out;
     for (const auto& each : default_requirements_)
       if (std::find(without.begin(), without.end(), each.id) == without.end()) out.push_back(each);
     for (auto& own : read_requirements(map, owner)) {
-      const auto same = std::find_if(out.begin(), out.end(), [&](const Requirement& other) { return other.id == own.id; });
-      if (same != out.end()) *same = std::move(own);
-      else out.push_back(std::move(own));
+      const auto same =
+          std::find_if(out.begin(), out.end(), [&](const Requirement& other) { return other.id == own.id; });
+      if (same != out.end())
+        *same = std::move(own);
+      else
+        out.push_back(std::move(own));
     }
     return out;
   }
@@ -349,10 +394,13 @@ class BookReader {
 
   void check_groups() {
     for (const auto& group : book_.groups) {
-      const bool has_groups = std::any_of(book_.groups.begin(), book_.groups.end(), [&](const Group& other) { return other.parent == group.id; });
-      const bool has_items = std::any_of(book_.items.begin(), book_.items.end(), [&](const Item& item) { return item.group == group.id; });
+      const bool has_groups = std::any_of(book_.groups.begin(), book_.groups.end(),
+                                          [&](const Group& other) { return other.parent == group.id; });
+      const bool has_items =
+          std::any_of(book_.items.begin(), book_.items.end(), [&](const Item& item) { return item.group == group.id; });
       if (!has_groups && !has_items)
-        book_.warnings.push_back({problems_.place(group_lines_[group.id]), {"กลุ่ม \"" + group.id + "\" ไม่มีข้อใดเลย", "group \"" + group.id + "\" has no items"},
+        book_.warnings.push_back({problems_.place(group_lines_[group.id]),
+                                  {"กลุ่ม \"" + group.id + "\" ไม่มีข้อใดเลย", "group \"" + group.id + "\" has no items"},
                                   {"ไม่นับในคะแนน", "it does not count in the score"}});
     }
   }
@@ -364,13 +412,17 @@ class BookReader {
       if (item.depends_on.empty()) continue;
       const Text owner = item_name(item.id);
       if (!book_.find(item.depends_on)) {
-        problems_.add(item.line, {owner.th + " ขึ้นกับข้อ \"" + item.depends_on + "\" ซึ่งไม่มี", owner.en + " depends on \"" + item.depends_on + "\", which does not exist"}, config::suggestion(item.depends_on, ids));
+        problems_.add(item.line,
+                      {owner.th + " ขึ้นกับข้อ \"" + item.depends_on + "\" ซึ่งไม่มี",
+                       owner.en + " depends on \"" + item.depends_on + "\", which does not exist"},
+                      config::suggestion(item.depends_on, ids));
         continue;
       }
       std::set<std::string> seen{item.id};
       for (const Item* at = book_.find(item.depends_on); at; at = book_.find(at->depends_on))
         if (!seen.insert(at->id).second) {
-          problems_.add(item.line, {owner.th + " ขึ้นกับตัวเองเป็นวงกลม", owner.en + " depends on itself in a circle"}, {"ลบ depends_on ข้อหนึ่งในวง", "remove one depends_on of the circle"});
+          problems_.add(item.line, {owner.th + " ขึ้นกับตัวเองเป็นวงกลม", owner.en + " depends on itself in a circle"},
+                        {"ลบ depends_on ข้อหนึ่งในวง", "remove one depends_on of the circle"});
           break;
         }
     }
@@ -387,7 +439,8 @@ class BookReader {
 
 }  // namespace
 
-core::Result<Rulebook> read_rulebook(std::string_view text, const std::string& file, const Vocabulary& vocabulary, std::span<const core::CheckSpec> checks) {
+core::Result<Rulebook> read_rulebook(std::string_view text, const std::string& file, const Vocabulary& vocabulary,
+                                     std::span<const core::CheckSpec> checks) {
   const auto tree = config::parse_yaml(text, file);
   if (!tree) return tree.problems();
   BookReader reader(*tree, file, vocabulary, checks);

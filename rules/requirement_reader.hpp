@@ -16,7 +16,8 @@ namespace oit::rules {
 /// Keeps references to its arguments.
 class RequirementReader {
  public:
-  RequirementReader(std::span<const core::CheckSpec> checks, const Vocabulary& vocabulary, config::FileProblems& problems);
+  RequirementReader(std::span<const core::CheckSpec> checks, const Vocabulary& vocabulary,
+                    config::FileProblems& problems);
 
   /// nullopt when it is too broken to stand for anything; the problems say why.
   std::optional<Requirement> read(const config::YamlNode& node, const core::Text& owner);
@@ -24,7 +25,8 @@ class RequirementReader {
  private:
   const core::CheckSpec* find_check(const std::string& id) const;
   void read_parameters(config::YamlMap& map, const core::CheckSpec& check, core::Parameters& parameters);
-  std::optional<core::ParameterValue> read_value(const config::YamlNode& node, const core::ParameterSpec& spec, const core::Text& what);
+  std::optional<core::ParameterValue> read_value(const config::YamlNode& node, const core::ParameterSpec& spec,
+                                                 const core::Text& what);
   std::optional<core::Period> read_period(const config::YamlNode& node, const core::Text& what);
   std::vector<std::string> expanded(const std::vector<std::string>& words, int line, const core::Text& what);
   std::vector<core::Term> read_terms(const config::YamlNode& node, const core::Text& what);
@@ -37,7 +39,8 @@ class RequirementReader {
 };
 
 /// A period token, or a problem that names the nearest one.
-std::optional<core::Period> read_period_token(const config::YamlNode& node, const core::Text& what, config::FileProblems& problems);
+std::optional<core::Period> read_period_token(const config::YamlNode& node, const core::Text& what,
+                                              config::FileProblems& problems);
 
 /// The keys a requirement has besides its check's parameters.
 std::span<const std::string> requirement_keys();

@@ -23,13 +23,17 @@ const Group* find_group(const Rulebook& book, std::string_view id) {
 std::optional<Status> parse_status(std::string_view word) { return core::value_of(status_words, word); }
 
 const core::Text& describe(Status status) {
-  static const core::Text confirmed{"ยืนยันแล้ว", "confirmed"}, reported{"มีผู้รายงานไว้", "reported"}, inferred{"อนุมานจากแหล่งใกล้เคียง", "inferred"},
-      unconfirmed{"ยังไม่ยืนยัน", "unconfirmed"};
+  static const core::Text confirmed{"ยืนยันแล้ว", "confirmed"}, reported{"มีผู้รายงานไว้", "reported"},
+      inferred{"อนุมานจากแหล่งใกล้เคียง", "inferred"}, unconfirmed{"ยังไม่ยืนยัน", "unconfirmed"};
   switch (status) {
-    case Status::confirmed: return confirmed;
-    case Status::reported: return reported;
-    case Status::inferred: return inferred;
-    case Status::unconfirmed: return unconfirmed;
+    case Status::confirmed:
+      return confirmed;
+    case Status::reported:
+      return reported;
+    case Status::inferred:
+      return inferred;
+    case Status::unconfirmed:
+      return unconfirmed;
   }
   return unconfirmed;
 }

@@ -15,8 +15,12 @@ Json described(Json schema, const char* words) {
   return schema;
 }
 Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-Json integer(std::int64_t least, std::int64_t most) { return {{"type", "integer"}, {"minimum", least}, {"maximum", most}}; }
-Json decimal() { return {{"type", Json::array({"number", "string"})}, {"pattern", "^[0-9]{1,9}(\\.[0-9]{1,9})?$"}, {"minimum", 0}}; }
+Json integer(std::int64_t least, std::int64_t most) {
+  return {{"type", "integer"}, {"minimum", least}, {"maximum", most}};
+}
+Json decimal() {
+  return {{"type", Json::array({"number", "string"})}, {"pattern", "^[0-9]{1,9}(\\.[0-9]{1,9})?$"}, {"minimum", 0}};
+}
 Json one_or_many(Json items) { return {{"anyOf", Json::array({items, list_of(items)})}}; }
 Json choices(const std::vector<std::string>& words) { return {{"enum", words}}; }
 
@@ -34,31 +38,63 @@ Json bilingual() {
 
 Json period() {
   return {{"type", "string"},
-          {"pattern", "^(current|in-force|(months-of |months-of first-half-of |first-half-of |multi-year-covering )?Y([+-][1-9])?|Y([+-][1-9])?\\|calendar)$"},
+          {"pattern",
+           "^(current|in-force|(months-of |months-of first-half-of |first-half-of |multi-year-covering "
+           ")?Y([+-][1-9])?|Y([+-][1-9])?\\|calendar)$"},
           {"examples", core::period_token_examples()}};
 }
 
 Json term() {
-  return {{"anyOf", Json::array({text(), object({{"id", text()}, {"name", reference("bilingual")}, {"any", described(one_or_many(text()), "Wordings, one of which is enough; $name is a vocabulary list.")}, {"decisive", {{"type", "boolean"}}}}, {"name"})})}};
+  return {
+      {"anyOf",
+       Json::array({text(), object({{"id", text()},
+                                    {"name", reference("bilingual")},
+                                    {"any", described(one_or_many(text()),
+                                                      "Wordings, one of which is enough; $name is a vocabulary list.")},
+                                    {"decisive", {{"type", "boolean"}}}},
+                                   {"name"})})}};
 }
 
 Json follow() {
-  return object({{"files", integer(0, 1000)}, {"pages", integer(0, 1000)}, {"depth", integer(0, 3)}, {"megabytes", integer(1, 2000)}, {"prefer", one_or_many(text())}}, {});
+  return object({{"files", integer(0, 1000)},
+                 {"pages", integer(0, 1000)},
+                 {"depth", integer(0, 3)},
+                 {"megabytes", integer(1, 2000)},
+                 {"prefer", one_or_many(text())}},
+                {});
 }
 
 Json parameter(const core::ParameterSpec& spec) {
   using Type = core::ParameterType;
   Json out;
   switch (spec.type) {
-    case Type::flag: out = {{"type", "boolean"}}; break;
-    case Type::integer: out = integer(spec.least, spec.most); break;
-    case Type::text: out = text(); break;
-    case Type::bilingual: out = reference("bilingual"); break;
-    case Type::choice: out = choices(spec.choices); break;
-    case Type::text_list: out = one_or_many(text()); break;
-    case Type::choice_list: out = one_or_many(choices(spec.choices)); break;
-    case Type::terms: out = one_or_many(reference("term")); break;
-    case Type::period: out = reference("period"); break;
+    case Type::flag:
+      out = {{"type", "boolean"}};
+      break;
+    case Type::integer:
+      out = integer(spec.least, spec.most);
+      break;
+    case Type::text:
+      out = text();
+      break;
+    case Type::bilingual:
+      out = reference("bilingual");
+      break;
+    case Type::choice:
+      out = choices(spec.choices);
+      break;
+    case Type::text_list:
+      out = one_or_many(text());
+      break;
+    case Type::choice_list:
+      out = one_or_many(choices(spec.choices));
+      break;
+    case Type::terms:
+      out = one_or_many(reference("term"));
+      break;
+    case Type::period:
+      out = reference("period");
+      break;
   }
   if (!spec.help.empty()) out["description"] = spec.help.in(core::Language::en);
   return out;
@@ -66,7 +102,11 @@ Json parameter(const core::ParameterSpec& spec) {
 
 /// Everything a requirement of this check may hold.
 Json requirement_of(const core::CheckSpec& check) {
-  Json properties{{"check", {{"const", check.id}}}, {"name", text()}, {"weight", reference("weight")}, {"why", reference("bilingual")}, {"advice", reference("bilingual")}};
+  Json properties{{"check", {{"const", check.id}}},
+                  {"name", text()},
+                  {"weight", reference("weight")},
+                  {"why", reference("bilingual")},
+                  {"advice", reference("bilingual")}};
   std::vector<std::string> required{"check", "weight"};
   for (const auto& spec : check.parameters) {
     properties[spec.name] = parameter(spec);
@@ -95,11 +135,19 @@ Json requirement(std::span<const core::CheckSpec> checks) {
 }
 
 Json group() {
-  return object({{"id", text()}, {"title", reference("bilingual")}, {"weight", reference("decimal")}, {"groups", list_of(reference("group"))}}, {"id", "title"});
+  return object({{"id", text()},
+                 {"title", reference("bilingual")},
+                 {"weight", reference("decimal")},
+                 {"groups", list_of(reference("group"))}},
+                {"id", "title"});
 }
 
 Json provenance() {
-  return object({{"confidence", choices({"high", "medium", "low", "recollection"})}, {"status", reference("status")}, {"sources", one_or_many(text())}, {"note", reference("bilingual")}}, {});
+  return object({{"confidence", choices({"high", "medium", "low", "recollection"})},
+                 {"status", reference("status")},
+                 {"sources", one_or_many(text())},
+                 {"note", reference("bilingual")}},
+                {});
 }
 
 Json item() {
@@ -120,7 +168,13 @@ Json item() {
                 {"id", "title", "group", "period"});
 }
 
-Json level() { return object({{"id", text()}, {"name", reference("bilingual")}, {"at_least", reference("decimal")}, {"each_at_least", reference("decimal")}}, {"id", "name", "at_least"}); }
+Json level() {
+  return object({{"id", text()},
+                 {"name", reference("bilingual")},
+                 {"at_least", reference("decimal")},
+                 {"each_at_least", reference("decimal")}},
+                {"id", "name", "at_least"});
+}
 
 Json book_properties() {
   const Json day{{"type", "string"}, {"format", "date"}};
@@ -134,7 +188,12 @@ Json book_properties() {
           {"scale", reference("scale")},
           {"central_systems", one_or_many(text())},
           {"levels", described(list_of(level()), "Best first.")},
-          {"instruments", object({{"iit", reference("decimal")}, {"eit", reference("decimal")}, {"oit", reference("decimal")}, {"eit_parts", integer(1, 2)}, {"survey_mean", choices({"indicators", "questions"})}}, {})},
+          {"instruments", object({{"iit", reference("decimal")},
+                                  {"eit", reference("decimal")},
+                                  {"oit", reference("decimal")},
+                                  {"eit_parts", integer(1, 2)},
+                                  {"survey_mean", choices({"indicators", "questions"})}},
+                                 {})},
           {"window", described(object({{"opens", day}, {"closes", day}}, {}), "Common Era.")},
           {"defaults", object({{"follow", reference("follow")}, {"requires", list_of(reference("requirement"))}}, {})},
           {"groups", list_of(reference("group"))},
@@ -146,7 +205,8 @@ Json book_properties() {
 std::string rulebook_schema(std::span<const core::CheckSpec> checks) {
   Json schema{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "oitcheck rulebook"}};
   schema["description"] = "One fiscal year and agency kind. See docs/rulebook-guide.md.";
-  schema.update(object(book_properties(), {"id", "fiscal_year", "title", "agency_kind", "status", "sources", "scale", "groups", "items"}));
+  schema.update(object(book_properties(),
+                       {"id", "fiscal_year", "title", "agency_kind", "status", "sources", "scale", "groups", "items"}));
   Json& definitions = schema["definitions"];
   definitions["bilingual"] = bilingual();
   definitions["decimal"] = decimal();

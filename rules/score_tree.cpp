@@ -27,7 +27,8 @@ ScoreTree::ScoreTree(const Rulebook& book) {
 }
 
 bool ScoreTree::filled(const Node& node) const {
-  return !node.items.empty() || std::any_of(node.groups.begin(), node.groups.end(), [this](std::size_t g) { return filled(nodes_[g]); });
+  return !node.items.empty() ||
+         std::any_of(node.groups.begin(), node.groups.end(), [this](std::size_t g) { return filled(nodes_[g]); });
 }
 
 Exact ScoreTree::mean(const Node& node, const std::vector<Exact>& points, TreeScores& out) const {

@@ -27,14 +27,14 @@ class ScoreTree {
   struct Node {
     std::string id;
     Exact weight = 1;
-    std::vector<std::size_t> groups;   ///< indexes of nodes
-    std::vector<std::size_t> items;    ///< indexes of items
+    std::vector<std::size_t> groups;  ///< indexes of nodes
+    std::vector<std::size_t> items;   ///< indexes of items
   };
   bool filled(const Node& node) const;
   Exact mean(const Node& node, const std::vector<Exact>& points, TreeScores& out) const;
   void share_out(const Node& node, const Exact& share);
 
-  std::vector<Node> nodes_;            ///< 0 is the whole
+  std::vector<Node> nodes_;  ///< 0 is the whole
   std::vector<Exact> item_weights_;
   std::vector<Exact> shares_;
 };

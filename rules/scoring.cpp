@@ -8,24 +8,32 @@
 namespace oit::rules {
 namespace {
 
-core::Verdict at_worst(const ItemVerdict& item) { return item.verdict == core::Verdict::review ? core::Verdict::zero : item.verdict; }
-core::Verdict at_best(const ItemVerdict& item) { return item.verdict == core::Verdict::review ? core::Verdict::full : item.verdict; }
+core::Verdict at_worst(const ItemVerdict& item) {
+  return item.verdict == core::Verdict::review ? core::Verdict::zero : item.verdict;
+}
+core::Verdict at_best(const ItemVerdict& item) {
+  return item.verdict == core::Verdict::review ? core::Verdict::full : item.verdict;
+}
 core::Verdict at_a_guess(const ItemVerdict& item) {
   if (item.verdict != core::Verdict::review) return item.verdict;
   return item.leaning == core::Verdict::review ? core::Verdict::full : item.leaning;
 }
 
-std::vector<Exact> points_of(const Rulebook& book, std::span<const ItemVerdict> verdicts, core::Verdict (*read)(const ItemVerdict&)) {
+std::vector<Exact> points_of(const Rulebook& book, std::span<const ItemVerdict> verdicts,
+                             core::Verdict (*read)(const ItemVerdict&)) {
   std::vector<Exact> out;
-  for (std::size_t i = 0; i < book.items.size(); ++i) out.emplace_back(points(book.items[i].scale, read(i < verdicts.size() ? verdicts[i] : ItemVerdict{})));
+  for (std::size_t i = 0; i < book.items.size(); ++i)
+    out.emplace_back(points(book.items[i].scale, read(i < verdicts.size() ? verdicts[i] : ItemVerdict{})));
   return out;
 }
 
-std::optional<core::Level> level_of_exact(const Rulebook& book, const Exact& total, const std::vector<Exact>& instruments) {
+std::optional<core::Level> level_of_exact(const Rulebook& book, const Exact& total,
+                                          const std::vector<Exact>& instruments) {
   for (const auto& rule : book.levels) {
     const Exact least = parse_decimal(rule.at_least).value_or(Exact(0));
     const auto each = parse_decimal(rule.each_at_least);
-    const bool all_reach = !each || std::all_of(instruments.begin(), instruments.end(), [&](const Exact& value) { return value >= *each; });
+    const bool all_reach = !each || std::all_of(instruments.begin(), instruments.end(),
+                                                [&](const Exact& value) { return value >= *each; });
     if (total >= least && all_reach) return core::Level{rule.name, rule.id};
   }
   return std::nullopt;
@@ -41,24 +49,32 @@ std::optional<core::Level> level_of_oit(const Rulebook& book, double oit) {
 int points(const std::vector<int>& scale, core::Verdict verdict) {
   if (scale.empty()) return verdict == core::Verdict::full ? 100 : 0;
   switch (verdict) {
-    case core::Verdict::full: return scale.back();
-    case core::Verdict::partial: return scale.size() > 2 ? scale[scale.size() / 2] : scale.front();
+    case core::Verdict::full:
+      return scale.back();
+    case core::Verdict::partial:
+      return scale.size() > 2 ? scale[scale.size() / 2] : scale.front();
     case core::Verdict::zero:
-    case core::Verdict::review: return scale.front();
+    case core::Verdict::review:
+      return scale.front();
   }
   return scale.front();
 }
 
 Scores score(const Rulebook& book, std::span<const ItemVerdict> verdicts) {
   const ScoreTree tree(book);
-  const auto low_points = points_of(book, verdicts, at_worst), likely_points = points_of(book, verdicts, at_a_guess), high_points = points_of(book, verdicts, at_best);
+  const auto low_points = points_of(book, verdicts, at_worst), likely_points = points_of(book, verdicts, at_a_guess),
+             high_points = points_of(book, verdicts, at_best);
   const TreeScores low = tree.score(low_points), likely = tree.score(likely_points), high = tree.score(high_points);
   Scores out;
   out.oit = {rounded(low.oit), rounded(likely.oit), rounded(high.oit)};
   for (const auto& group : book.groups) {
     const auto found = likely.groups.find(group.id);
     if (found == likely.groups.end()) continue;
-    out.groups.push_back({group.id, group.parent, group.title, {rounded(low.groups.at(group.id)), rounded(found->second), rounded(high.groups.at(group.id))}, group.depth});
+    out.groups.push_back({group.id,
+                          group.parent,
+                          group.title,
+                          {rounded(low.groups.at(group.id)), rounded(found->second), rounded(high.groups.at(group.id))},
+                          group.depth});
   }
   for (std::size_t i = 0; i < book.items.size(); ++i) {
     ItemScore item;
@@ -79,10 +95,18 @@ void apply_scores(const Rulebook& book, core::RunResult& run) {
   for (const auto& item : run.items) {
     verdicts.push_back({item.verdict, item.leaning});
     switch (item.verdict) {
-      case core::Verdict::zero: ++run.summary.zero; break;
-      case core::Verdict::partial: ++run.summary.partial; break;
-      case core::Verdict::review: ++run.summary.review; break;
-      case core::Verdict::full: ++run.summary.full; break;
+      case core::Verdict::zero:
+        ++run.summary.zero;
+        break;
+      case core::Verdict::partial:
+        ++run.summary.partial;
+        break;
+      case core::Verdict::review:
+        ++run.summary.review;
+        break;
+      case core::Verdict::full:
+        ++run.summary.full;
+        break;
     }
   }
   Scores scores = score(book, verdicts);
@@ -99,16 +123,19 @@ void apply_scores(const Rulebook& book, core::RunResult& run) {
 
 PublishedScores score_points(const Rulebook& book, std::span<const std::string> item_points) {
   std::vector<Exact> given;
-  for (std::size_t i = 0; i < book.items.size(); ++i) given.push_back(i < item_points.size() ? parse_decimal(item_points[i]).value_or(Exact(0)) : Exact(0));
+  for (std::size_t i = 0; i < book.items.size(); ++i)
+    given.push_back(i < item_points.size() ? parse_decimal(item_points[i]).value_or(Exact(0)) : Exact(0));
   const TreeScores scores = ScoreTree(book).score(given);
   PublishedScores out;
   out.oit = two_decimals(scores.oit);
   for (const auto& group : book.groups)
-    if (const auto found = scores.groups.find(group.id); found != scores.groups.end()) out.groups.emplace_back(group.id, two_decimals(found->second));
+    if (const auto found = scores.groups.find(group.id); found != scores.groups.end())
+      out.groups.emplace_back(group.id, two_decimals(found->second));
   return out;
 }
 
-std::optional<core::Level> level_of(const Rulebook& book, const std::string& total, std::span<const std::string> instruments) {
+std::optional<core::Level> level_of(const Rulebook& book, const std::string& total,
+                                    std::span<const std::string> instruments) {
   std::vector<Exact> values;
   for (const auto& each : instruments) values.push_back(parse_decimal(each).value_or(Exact(0)));
   return level_of_exact(book, parse_decimal(total).value_or(Exact(0)), values);

@@ -31,7 +31,8 @@ std::string lower(std::string_view text) {
 std::string in_quotes(std::string_view text) {
   constexpr std::size_t longest = 120;
   std::string out(text.substr(0, std::min(text.size(), longest)));
-  while (text.size() > longest && !out.empty() && (static_cast<unsigned char>(text[out.size()]) & 0xC0) == 0x80) out.pop_back();
+  while (text.size() > longest && !out.empty() && (static_cast<unsigned char>(text[out.size()]) & 0xC0) == 0x80)
+    out.pop_back();
   std::replace(out.begin(), out.end(), '\n', ' ');
   return "\"" + out + (text.size() > longest ? "…\"" : "\"");
 }
@@ -43,14 +44,16 @@ std::pair<std::string, int> order_of(const std::string& id) {
 }
 
 void put_in_order(std::vector<SubmittedItem>& items) {
-  std::stable_sort(items.begin(), items.end(), [](const SubmittedItem& a, const SubmittedItem& b) { return order_of(a.id) < order_of(b.id); });
+  std::stable_sort(items.begin(), items.end(),
+                   [](const SubmittedItem& a, const SubmittedItem& b) { return order_of(a.id) < order_of(b.id); });
 }
 
 /// A name that can be a folder's: no separators, no control characters, no leading dots.
 std::string folder_name(std::string_view text) {
   std::string out;
   for (const char c : trim(text)) {
-    const bool bad = static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+    const bool bad =
+        static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
     const char kept = bad || c == ' ' ? '-' : c;
     if (kept == '-' && (out.empty() || out.back() == '-')) continue;
     if (kept == '.' && out.empty()) continue;
@@ -63,7 +66,9 @@ std::string folder_name(std::string_view text) {
 /// Gathers items from any format. Bad rows become warnings, or problems when strict.
 class Gatherer {
  public:
-  Gatherer(std::string file, const SubmissionOptions& options) : options_(options), problems_(file), bad_rows_(file) { out_.file = std::move(file); }
+  Gatherer(std::string file, const SubmissionOptions& options) : options_(options), problems_(file), bad_rows_(file) {
+    out_.file = std::move(file);
+  }
 
   FileProblems& problems() { return problems_; }
   FileProblems& bad_rows() { return bad_rows_; }
@@ -72,14 +77,17 @@ class Gatherer {
   std::optional<std::string> item_id(std::string_view written, int line) {
     auto id = parse_item_id(written);
     if (!id)
-      bad_rows_.add(line, {in_quotes(written) + " ไม่ใช่เลขข้อ ข้ามแถวนี้", in_quotes(written) + " is no item number; the row is left out"},
-                    {"เขียนเป็น O1, O2, …", "write it as O1, O2, …"});
+      bad_rows_.add(
+          line,
+          {in_quotes(written) + " ไม่ใช่เลขข้อ ข้ามแถวนี้", in_quotes(written) + " is no item number; the row is left out"},
+          {"เขียนเป็น O1, O2, …", "write it as O1, O2, …"});
     return id;
   }
 
   SubmittedItem& item(const std::string& id) {
     auto& items = out_.items;
-    const auto found = std::find_if(items.begin(), items.end(), [&](const SubmittedItem& each) { return each.id == id; });
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const SubmittedItem& each) { return each.id == id; });
     if (found != items.end()) return *found;
     SubmittedItem fresh;
     fresh.id = id;
@@ -98,9 +106,13 @@ class Gatherer {
 
   void add_address(SubmittedItem& to, const std::string& address, const std::string& note, int line) {
     if (!core::Url::parse(address))
-      bad_rows_.add(line, {"ข้อ " + to.id + ": " + in_quotes(address) + " ไม่ใช่ที่อยู่เว็บ", "item " + to.id + ": " + in_quotes(address) + " is no web address"},
-                    {"ใส่ URL เต็ม เช่น https://www.example.go.th/oit", "write the whole URL, for example https://www.example.go.th/oit"});
-    const bool known = std::any_of(to.urls.begin(), to.urls.end(), [&](const SubmittedUrl& each) { return each.text == address; });
+      bad_rows_.add(line,
+                    {"ข้อ " + to.id + ": " + in_quotes(address) + " ไม่ใช่ที่อยู่เว็บ",
+                     "item " + to.id + ": " + in_quotes(address) + " is no web address"},
+                    {"ใส่ URL เต็ม เช่น https://www.example.go.th/oit",
+                     "write the whole URL, for example https://www.example.go.th/oit"});
+    const bool known =
+        std::any_of(to.urls.begin(), to.urls.end(), [&](const SubmittedUrl& each) { return each.text == address; });
     if (!known) to.urls.push_back({address, note, line});
   }
 
@@ -109,14 +121,17 @@ class Gatherer {
       out_.agency.websites.push_back(text);
       return;
     }
-    problems_.add(line, {"เว็บไซต์ " + in_quotes(text) + " ไม่ใช่ที่อยู่เว็บ", "the website " + in_quotes(text) + " is no web address"},
-                  {"ใส่ที่อยู่เว็บไซต์หลัก เช่น https://www.example.go.th", "give the main website, for example https://www.example.go.th"});
+    problems_.add(
+        line, {"เว็บไซต์ " + in_quotes(text) + " ไม่ใช่ที่อยู่เว็บ", "the website " + in_quotes(text) + " is no web address"},
+        {"ใส่ที่อยู่เว็บไซต์หลัก เช่น https://www.example.go.th",
+         "give the main website, for example https://www.example.go.th"});
   }
 
   core::Result<Submission> finish() {
     put_options_over();
     if (out_.items.empty() && problems_.empty() && bad_rows_.empty())
-      problems_.add(0, {"ไม่พบข้อใดในไฟล์", "no items were found in the file"}, {"ดูตัวอย่าง: oitcheck template", "see an example: oitcheck template"});
+      problems_.add(0, {"ไม่พบข้อใดในไฟล์", "no items were found in the file"},
+                    {"ดูตัวอย่าง: oitcheck template", "see an example: oitcheck template"});
     if (options_.strict || out_.items.empty())
       for (auto& problem : bad_rows_.take()) rows_as_problems_.push_back(std::move(problem));
     core::Problems all = problems_.take();
@@ -140,8 +155,11 @@ class Gatherer {
       std::string words;
       FileProblems option_problems("--website");
       for (const auto& each : split_addresses(options_.website, words)) {
-        if (core::Url::parse(each)) out_.agency.websites.push_back(each);
-        else option_problems.add(0, {in_quotes(each) + " ไม่ใช่ที่อยู่เว็บ", in_quotes(each) + " is no web address"}, {"ใส่เช่น https://www.example.go.th", "write, for example, https://www.example.go.th"});
+        if (core::Url::parse(each))
+          out_.agency.websites.push_back(each);
+        else
+          option_problems.add(0, {in_quotes(each) + " ไม่ใช่ที่อยู่เว็บ", in_quotes(each) + " is no web address"},
+                              {"ใส่เช่น https://www.example.go.th", "write, for example, https://www.example.go.th"});
       }
       for (auto& problem : option_problems.take()) rows_as_problems_.push_back(std::move(problem));
     }
@@ -166,15 +184,21 @@ class Gatherer {
           by_origin[url->origin()].push_back(*url);
           ++total;
         }
-    const auto most = std::max_element(by_origin.begin(), by_origin.end(), [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-    const Text remedy{"ระบุด้วยบรรทัด # website: https://… หรือ --website", "name it with a line # website: https://… or with --website"};
+    const auto most = std::max_element(by_origin.begin(), by_origin.end(),
+                                       [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+    const Text remedy{"ระบุด้วยบรรทัด # website: https://… หรือ --website",
+                      "name it with a line # website: https://… or with --website"};
     if (most == by_origin.end() || most->second.size() * 2 < total || total < 2) {
-      out_.warnings.push_back({out_.file, {"ไม่ได้ระบุเว็บไซต์หลักของหน่วยงาน", "the agency's main website is not named"}, remedy});
+      out_.warnings.push_back(
+          {out_.file, {"ไม่ได้ระบุเว็บไซต์หลักของหน่วยงาน", "the agency's main website is not named"}, remedy});
       return;
     }
     const std::string website = most->first + shared_folder(most->second);
     out_.agency.websites.push_back(website);
-    out_.warnings.push_back({out_.file, {"ไม่ได้ระบุเว็บไซต์หลัก จึงใช้ " + website + " ตาม URL ส่วนใหญ่", "the main website is not named; " + website + " is taken, where most addresses are"}, remedy});
+    out_.warnings.push_back({out_.file,
+                             {"ไม่ได้ระบุเว็บไซต์หลัก จึงใช้ " + website + " ตาม URL ส่วนใหญ่",
+                              "the main website is not named; " + website + " is taken, where most addresses are"},
+                             remedy});
   }
 
   static std::string shared_folder(const std::vector<core::Url>& urls) {
@@ -182,7 +206,9 @@ class Gatherer {
     shared.resize(shared.rfind('/'));
     for (const auto& url : urls) {
       const std::string& path = url.path();
-      while (!shared.empty() && !(path.starts_with(shared) && (path.size() == shared.size() || path[shared.size()] == '/'))) shared.resize(shared.rfind('/'));
+      while (!shared.empty() &&
+             !(path.starts_with(shared) && (path.size() == shared.size() || path[shared.size()] == '/')))
+        shared.resize(shared.rfind('/'));
     }
     return shared;
   }
@@ -245,7 +271,9 @@ void read_yaml(std::string_view text, Gatherer& into) {
     // Places are already in the problems; keep them as they are.
     for (const auto& problem : tree.problems()) {
       const std::size_t colon = problem.where.rfind(':');
-      const int line = colon == std::string::npos || problem.where == into.problems().file() ? 0 : std::atoi(problem.where.c_str() + colon + 1);
+      const int line = colon == std::string::npos || problem.where == into.problems().file()
+                           ? 0
+                           : std::atoi(problem.where.c_str() + colon + 1);
       into.problems().add(line, problem.what, problem.remedy);
     }
     return;
@@ -274,14 +302,20 @@ std::string heading_word(std::string_view cell) {
 }
 
 std::optional<Column> column_of(const std::string& cell) {
-  static constexpr std::array<std::string_view, 16> item_words{"item", "items", "itemid", "ข้อ", "ข้อที่", "เลขข้อ", "รหัสข้อ", "ข้อoit", "oit", "ลำดับ", "ลำดับที่", "no", "id", "ที่", "รหัส", "หัวข้อที่"};
-  static constexpr std::array<std::string_view, 8> url_words{"url", "link", "ลิงก์", "ลิงค์", "ลิ้งค์", "ลิ้งก์", "ที่อยู่เว็บ", "เว็บไซต์"};
-  static constexpr std::array<std::string_view, 7> note_words{"note", "คำอธิบาย", "หมายเหตุ", "อธิบาย", "remark", "comment", "คำชี้แจง"};
+  static constexpr std::array<std::string_view, 16> item_words{"item",  "items", "itemid", "ข้อ",   "ข้อที่",   "เลขข้อ",
+                                                               "รหัสข้อ", "ข้อoit", "oit",    "ลำดับ", "ลำดับที่", "no",
+                                                               "id",    "ที่",     "รหัส",    "หัวข้อที่"};
+  static constexpr std::array<std::string_view, 8> url_words{"url", "link", "ลิงก์",    "ลิงค์",
+                                                             "ลิ้งค์", "ลิ้งก์",  "ที่อยู่เว็บ", "เว็บไซต์"};
+  static constexpr std::array<std::string_view, 7> note_words{"note",   "คำอธิบาย", "หมายเหตุ", "อธิบาย",
+                                                              "remark", "comment", "คำชี้แจง"};
   const std::string word = heading_word(cell);
   if (word.empty() || word.size() > 120) return std::nullopt;
   if (std::find(item_words.begin(), item_words.end(), word) != item_words.end()) return Column::item;
   for (const auto each : url_words)
-    if (word.find(each) != std::string::npos && word.find("://") == std::string::npos && word.find('/') == std::string::npos) return Column::url;
+    if (word.find(each) != std::string::npos && word.find("://") == std::string::npos &&
+        word.find('/') == std::string::npos)
+      return Column::url;
   for (const auto each : note_words)
     if (word.find(each) != std::string::npos) return Column::note;
   return std::nullopt;
@@ -313,12 +347,27 @@ std::optional<Layout> layout_of(const TableRow& row) {
 struct MetaKey {
   std::string_view word, field;
 };
-constexpr MetaKey meta_keys[] = {
-    {"agency", "name"}, {"agencyname", "name"}, {"name", "name"}, {"หน่วยงาน", "name"}, {"ชื่อหน่วยงาน", "name"},
-    {"agencyid", "id"}, {"id", "id"}, {"รหัสหน่วยงาน", "id"},
-    {"website", "website"}, {"websites", "website"}, {"เว็บไซต์", "website"}, {"เว็บไซต์หลัก", "website"}, {"เว็บไซต์หน่วยงาน", "website"},
-    {"rulebook", "rulebook"}, {"เกณฑ์", "rulebook"}, {"ชุดเกณฑ์", "rulebook"},
-    {"kind", "kind"}, {"ประเภท", "kind"}, {"ประเภทหน่วยงาน", "kind"}, {"province", "province"}, {"จังหวัด", "province"}};
+constexpr MetaKey meta_keys[] = {{"agency", "name"},
+                                 {"agencyname", "name"},
+                                 {"name", "name"},
+                                 {"หน่วยงาน", "name"},
+                                 {"ชื่อหน่วยงาน", "name"},
+                                 {"agencyid", "id"},
+                                 {"id", "id"},
+                                 {"รหัสหน่วยงาน", "id"},
+                                 {"website", "website"},
+                                 {"websites", "website"},
+                                 {"เว็บไซต์", "website"},
+                                 {"เว็บไซต์หลัก", "website"},
+                                 {"เว็บไซต์หน่วยงาน", "website"},
+                                 {"rulebook", "rulebook"},
+                                 {"เกณฑ์", "rulebook"},
+                                 {"ชุดเกณฑ์", "rulebook"},
+                                 {"kind", "kind"},
+                                 {"ประเภท", "kind"},
+                                 {"ประเภทหน่วยงาน", "kind"},
+                                 {"province", "province"},
+                                 {"จังหวัด", "province"}};
 
 std::string_view meta_field(const std::string& key) {
   for (const auto& each : meta_keys)
@@ -342,8 +391,10 @@ class TableReader {
     const std::size_t first = find_layout(table);
     if (!has_layout_) return false;
     for (std::size_t i = 0; i < table.size(); ++i) {
-      if (i < first || (!table[i].cells.empty() && table[i].cells[0].starts_with('#'))) read_meta(table[i]);
-      else if (i > first || !heading_) read_row(table[i]);
+      if (i < first || (!table[i].cells.empty() && table[i].cells[0].starts_with('#')))
+        read_meta(table[i]);
+      else if (i > first || !heading_)
+        read_row(table[i]);
     }
     return true;
   }
@@ -377,10 +428,13 @@ class TableReader {
     const std::string key = heading_word(text.substr(0, colon));
     std::string value = colon == std::string::npos ? "" : trim(std::string_view(text).substr(colon + 1));
     const std::string rest = joined_cells(row, 1);
-    if (value.empty()) value = rest;
-    else if (!rest.empty()) value += "," + rest;
+    if (value.empty())
+      value = rest;
+    else if (!rest.empty())
+      value += "," + rest;
     const std::string_view field = meta_field(key);
-    if (field.empty()) return complain_about_key(marked && colon != std::string::npos, text.substr(0, colon), key, row.line);
+    if (field.empty())
+      return complain_about_key(marked && colon != std::string::npos, text.substr(0, colon), key, row.line);
     auto& agency = into_.submission().agency;
     if (field == "name") agency.name = value;
     if (field == "id") agency.id = folder_name(value);
@@ -398,25 +452,35 @@ class TableReader {
     std::vector<std::string> known;
     for (const auto& each : meta_keys) known.emplace_back(each.word);
     if (config::nearest(key, known))
-      into_.bad_rows().add(line, {"ไม่รู้จัก " + in_quotes(written) + " ข้ามบรรทัดนี้", "unknown " + in_quotes(written) + "; the line is left out"}, config::suggestion(key, known));
+      into_.bad_rows().add(
+          line,
+          {"ไม่รู้จัก " + in_quotes(written) + " ข้ามบรรทัดนี้", "unknown " + in_quotes(written) + "; the line is left out"},
+          config::suggestion(key, known));
   }
 
-  static std::string cell(const TableRow& row, std::size_t index) { return index < row.cells.size() ? row.cells[index] : std::string(); }
+  static std::string cell(const TableRow& row, std::size_t index) {
+    return index < row.cells.size() ? row.cells[index] : std::string();
+  }
 
   void read_row(const TableRow& row) {
     if (std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& each) { return each.empty(); })) return;
     const std::string item_cell = cell(row, layout_.item);
     const std::string note = layout_.note ? cell(row, *layout_.note) : std::string();
-    const bool has_url = std::any_of(layout_.urls.begin(), layout_.urls.end(), [&](std::size_t i) { return !cell(row, i).empty(); });
+    const bool has_url =
+        std::any_of(layout_.urls.begin(), layout_.urls.end(), [&](std::size_t i) { return !cell(row, i).empty(); });
     if (item_cell.empty()) {
       if (!has_url) return;
-      into_.bad_rows().add(row.line, {"แถวนี้มี URL แต่ไม่มีเลขข้อ ข้ามแถวนี้", "the row has a URL but no item number; the row is left out"}, {"ใส่เลขข้อ เช่น O1", "write the item number, for example O1"});
+      into_.bad_rows().add(
+          row.line, {"แถวนี้มี URL แต่ไม่มีเลขข้อ ข้ามแถวนี้", "the row has a URL but no item number; the row is left out"},
+          {"ใส่เลขข้อ เช่น O1", "write the item number, for example O1"});
       return;
     }
     const bool is_heading_again = heading_ && layout_of(row).has_value();
     if (is_heading_again) return;
     // A line of words between the items (`ตัวชี้วัดย่อย 9.1 …`) is a heading, not a bad row.
-    if (!has_url && note.empty() && !parse_item_id(item_cell) && item_cell.find_first_of("0123456789") == std::string::npos) return;
+    if (!has_url && note.empty() && !parse_item_id(item_cell) &&
+        item_cell.find_first_of("0123456789") == std::string::npos)
+      return;
     const auto id = into_.item_id(item_cell, row.line);
     if (!id) return;
     SubmittedItem& item = into_.item(*id);
@@ -432,8 +496,9 @@ class TableReader {
 };
 
 void add_no_heading(Gatherer& into) {
-  into.problems().add(1, {"ไม่พบแถวหัวตารางที่มี \"ข้อ\" และ \"URL\"", "there is no heading row with \"item\" and \"url\""},
-                      {"ใส่แถวหัวตาราง item,url,note หรือ ข้อ,URL,คำอธิบาย", "add the headings item,url,note (or ข้อ,URL,คำอธิบาย)"});
+  into.problems().add(
+      1, {"ไม่พบแถวหัวตารางที่มี \"ข้อ\" และ \"URL\"", "there is no heading row with \"item\" and \"url\""},
+      {"ใส่แถวหัวตาราง item,url,note หรือ ข้อ,URL,คำอธิบาย", "add the headings item,url,note (or ข้อ,URL,คำอธิบาย)"});
 }
 
 /// The first line that is neither blank nor a remark names one of our keys, or is a YAML marker.
@@ -443,7 +508,8 @@ bool looks_like_yaml(std::string_view text) {
     const std::string line = trim(text.substr(i, end - i));
     i = end + 1;
     if (line.empty() || line.starts_with('#')) continue;
-    return line.starts_with("---") || line.starts_with("{") || line.starts_with("agency:") || line.starts_with("items:") || line.starts_with("rulebook:");
+    return line.starts_with("---") || line.starts_with("{") || line.starts_with("agency:") ||
+           line.starts_with("items:") || line.starts_with("rulebook:");
   }
   return false;
 }
@@ -457,7 +523,8 @@ void read_text_file(std::string_view bytes, const std::string& file, Gatherer& i
   const std::string name = lower(file);
   if (name.ends_with(".yaml") || name.ends_with(".yml") || looks_like_yaml(*text)) return read_yaml(*text, into);
   if (trim(*text).empty()) {
-    into.problems().add(0, {"ไฟล์ว่าง", "the file is empty"}, {"ดูตัวอย่าง: oitcheck template", "see an example: oitcheck template"});
+    into.problems().add(0, {"ไฟล์ว่าง", "the file is empty"},
+                        {"ดูตัวอย่าง: oitcheck template", "see an example: oitcheck template"});
     return;
   }
   if (!TableReader(into).read(read_csv(*text))) add_no_heading(into);
@@ -467,24 +534,30 @@ core::Problem unknown_item(const Submission& submission, const SubmittedItem& it
   const int line = item.urls.empty() ? 0 : item.urls.front().line;
   const std::string range = book.items.empty() ? "" : book.items.front().id + "–" + book.items.back().id;
   return {line > 0 ? submission.file + ":" + std::to_string(line) : submission.file,
-          {"ชุดเกณฑ์ " + book.id + " ไม่มีข้อ " + item.id + " (มี " + range + ") ไม่ได้ตรวจข้อนี้", "rulebook " + book.id + " has no item " + item.id + " (it has " + range + "); the item is left out"},
+          {"ชุดเกณฑ์ " + book.id + " ไม่มีข้อ " + item.id + " (มี " + range + ") ไม่ได้ตรวจข้อนี้",
+           "rulebook " + book.id + " has no item " + item.id + " (it has " + range + "); the item is left out"},
           {"ตรวจเลขข้อ หรือเลือกชุดเกณฑ์ของปีที่ประเมิน", "check the number, or choose the rulebook of the year assessed"}};
 }
 
 }  // namespace
 
-core::Result<Submission> read_submission(std::string_view bytes, const std::string& file, const SubmissionOptions& options) {
+core::Result<Submission> read_submission(std::string_view bytes, const std::string& file,
+                                         const SubmissionOptions& options) {
   Gatherer into(file, options);
   if (bytes.starts_with("PK\x03\x04")) {
     const auto sheets = read_workbook(bytes, file);
     if (!sheets) return sheets.problems();
-    const bool read = std::any_of(sheets->begin(), sheets->end(), [&](const Table& table) { return TableReader(into).read(table); });
+    const bool read =
+        std::any_of(sheets->begin(), sheets->end(), [&](const Table& table) { return TableReader(into).read(table); });
     if (!read) add_no_heading(into);
   } else if (bytes.starts_with("\xD0\xCF\x11\xE0")) {
-    into.problems().add(0, {"เป็นไฟล์ Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน", "this is an old Excel file (.xls), or one with a password"},
-                        {"บันทึกใหม่เป็น .xlsx หรือ CSV UTF-8 โดยไม่ตั้งรหัสผ่าน", "save it as .xlsx or CSV UTF-8, without a password"});
+    into.problems().add(
+        0, {"เป็นไฟล์ Excel รุ่นเก่า (.xls) หรือมีรหัสผ่าน", "this is an old Excel file (.xls), or one with a password"},
+        {"บันทึกใหม่เป็น .xlsx หรือ CSV UTF-8 โดยไม่ตั้งรหัสผ่าน", "save it as .xlsx or CSV UTF-8, without a password"});
   } else if (bytes.starts_with("%PDF")) {
-    into.problems().add(0, {"เป็นไฟล์ PDF ไม่ใช่แบบส่งข้อมูล", "this is a PDF, not a submission"}, {"ใช้ YAML, CSV หรือ XLSX (ดู oitcheck template)", "use YAML, CSV or XLSX (see oitcheck template)"});
+    into.problems().add(
+        0, {"เป็นไฟล์ PDF ไม่ใช่แบบส่งข้อมูล", "this is a PDF, not a submission"},
+        {"ใช้ YAML, CSV หรือ XLSX (ดู oitcheck template)", "use YAML, CSV or XLSX (see oitcheck template)"});
   } else {
     read_text_file(bytes, file, into);
   }

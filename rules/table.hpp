@@ -9,8 +9,8 @@
 namespace oit::rules {
 
 struct TableRow {
-  int line = 0;                      ///< in the file, 1-based: text line, or row number of the sheet
-  std::vector<std::string> cells;    ///< UTF-8, blanks trimmed at both ends
+  int line = 0;                    ///< in the file, 1-based: text line, or row number of the sheet
+  std::vector<std::string> cells;  ///< UTF-8, blanks trimmed at both ends
 };
 
 using Table = std::vector<TableRow>;
@@ -19,9 +19,9 @@ using Table = std::vector<TableRow>;
 /// ends at its own line's end. Never fails.
 Table read_csv(std::string_view utf8);
 
-/// Every sheet of a workbook, hidden ones last. A cell that is a hyperlink holds its target when its text is no address;
-/// merged cells repeat their value downwards in every row they cover. Fails on what is no workbook, an encrypted one, or
-/// one whose parts unpack to more than 64 MB.
+/// Every sheet of a workbook, hidden ones last. A cell that is a hyperlink holds its target when its text is no
+/// address; merged cells repeat their value downwards in every row they cover. Fails on what is no workbook, an
+/// encrypted one, or one whose parts unpack to more than 64 MB.
 core::Result<std::vector<Table>> read_workbook(std::string_view bytes, const std::string& file);
 
 /// UTF-8 (with or without BOM), UTF-16 with BOM, or windows-874 -> UTF-8 without BOM.

@@ -17,8 +17,10 @@ namespace {
 using core::Text;
 
 /// Conditions of every page; nothing a clerk prepares per item.
-constexpr std::array<std::string_view, 12> silent_checks{"url-submitted", "on-main-site", "reachable", "public-access", "not-soft-404", "not-home-page", "has-content", "opens",
-                                                         "placeholder-text", "duplicate-evidence", "linked-from-main-site", "right-document"};
+constexpr std::array<std::string_view, 12> silent_checks{
+    "url-submitted",         "on-main-site",  "reachable", "public-access",    "not-soft-404",
+    "not-home-page",         "has-content",   "opens",     "placeholder-text", "duplicate-evidence",
+    "linked-from-main-site", "right-document"};
 
 std::string join(const std::vector<std::string>& words, const char* between) {
   std::string out;
@@ -45,17 +47,20 @@ void add_format_lines(const Requirement& requirement, std::vector<Text>& out) {
 
 void add_lines(const Rulebook& book, const Item& item, const Requirement& requirement, std::vector<Text>& out) {
   const auto& parameters = requirement.parameters;
-  if (requirement.check == "has-format" || requirement.check == "links-to-format") return add_format_lines(requirement, out);
+  if (requirement.check == "has-format" || requirement.check == "links-to-format")
+    return add_format_lines(requirement, out);
   if (parameters.has("question")) {
     out.push_back(parameters.get<Text>("question"));
     return;
   }
-  if (requirement.check == "months-complete" || requirement.check == "period-covered" || requirement.check == "fiscal-year-shown") {
+  if (requirement.check == "months-complete" || requirement.check == "period-covered" ||
+      requirement.check == "fiscal-year-shown") {
     out.push_back(core::describe(parameters.get<core::Period>("period", item.period), book.year));
     return;
   }
   if (requirement.check == "plan-and-report") {
-    const Text plan = core::describe(parameters.get<core::Period>("plan", item.period), book.year), report = core::describe(parameters.get<core::Period>("report", item.period), book.year);
+    const Text plan = core::describe(parameters.get<core::Period>("plan", item.period), book.year),
+               report = core::describe(parameters.get<core::Period>("report", item.period), book.year);
     out.push_back({"แผน: " + plan.th, "plan: " + plan.en});
     out.push_back({"รายงาน: " + report.th, "report: " + report.en});
     return;
@@ -75,7 +80,8 @@ std::vector<Row> rows_of(const Rulebook& book) {
   std::vector<Row> rows;
   for (const auto& item : book.items) {
     Row row{item.id, item.title.th, {}};
-    for (const auto& line : checklist_of(book, item)) row.checklist += (row.checklist.empty() ? "☐ " : "\n☐ ") + line.in(core::Language::th);
+    for (const auto& line : checklist_of(book, item))
+      row.checklist += (row.checklist.empty() ? "☐ " : "\n☐ ") + line.in(core::Language::th);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -123,17 +129,21 @@ constexpr std::array<const char*, 5> headings{"ข้อ", "ชื่อข้�
 std::vector<Text> checklist_of(const Rulebook& book, const Item& item) {
   std::vector<Text> out;
   for (const auto& requirement : item.requirements)
-    if (std::find(silent_checks.begin(), silent_checks.end(), requirement.check) == silent_checks.end()) add_lines(book, item, requirement, out);
+    if (std::find(silent_checks.begin(), silent_checks.end(), requirement.check) == silent_checks.end())
+      add_lines(book, item, requirement, out);
   std::vector<Text> unique;
   for (auto& each : out)
-    if (!each.empty() && std::find(unique.begin(), unique.end(), each) == unique.end()) unique.push_back(std::move(each));
+    if (!each.empty() && std::find(unique.begin(), unique.end(), each) == unique.end())
+      unique.push_back(std::move(each));
   return unique;
 }
 
 std::string template_yaml(const Rulebook& book) {
-  std::string out = "# แบบส่งข้อมูล " + one_line(book.title.th) + "\n# Submission: " + one_line(book.title.in(core::Language::en)) +
+  std::string out = "# แบบส่งข้อมูล " + one_line(book.title.th) +
+                    "\n# Submission: " + one_line(book.title.in(core::Language::en)) +
                     "\n# ใส่ URL ใน [ ] คั่นด้วยจุลภาค / put URLs between [ ], separated by commas\n"
-                    "agency:\n  id: \"\"          # ชื่อสั้น ใช้เป็นชื่อโฟลเดอร์ / short name, used for folders\n  name: \"\"\n  websites: []    # เว็บไซต์หลัก / main website, https://…\n";
+                    "agency:\n  id: \"\"          # ชื่อสั้น ใช้เป็นชื่อโฟลเดอร์ / short name, used for folders\n  name: \"\"\n "
+                    " websites: []    # เว็บไซต์หลัก / main website, https://…\n";
   out += "rulebook: " + book.id + "\nitems:\n";
   for (const auto& item : book.items) {
     out += "  # " + item.id + " " + one_line(item.title.th) + " – " + core::describe(item.period, book.year).th + "\n";
@@ -147,17 +157,21 @@ std::string template_csv(const Rulebook& book) {
   std::string out = "\xEF\xBB\xBF# agency: \n# website: \n# rulebook: " + book.id + "\n";
   for (std::size_t i = 0; i < headings.size(); ++i) out += (i ? "," : "") + std::string(headings[i]);
   out += "\n";
-  for (const auto& row : rows_of(book)) out += row.item + "," + csv_cell(row.title) + "," + csv_cell(row.checklist) + ",,\n";
+  for (const auto& row : rows_of(book))
+    out += row.item + "," + csv_cell(row.title) + "," + csv_cell(row.checklist) + ",,\n";
   return out;
 }
 
 core::Result<std::string> template_xlsx(const Rulebook& book) {
-  const core::Problem failed{"", {"สร้างไฟล์ XLSX ไม่สำเร็จ", "the XLSX file could not be made"}, {"ตรวจพื้นที่ดิสก์ หรือใช้ --format csv แทน", "check the disk space, or use --format csv instead"}};
+  const core::Problem failed{
+      "",
+      {"สร้างไฟล์ XLSX ไม่สำเร็จ", "the XLSX file could not be made"},
+      {"ตรวจพื้นที่ดิสก์ หรือใช้ --format csv แทน", "check the disk space, or use --format csv instead"}};
   const TemporaryFile file;
   lxw_workbook* workbook = file.path().empty() ? nullptr : workbook_new(file.path().c_str());
   if (!workbook) return failed;
   lxw_doc_properties properties{};
-  properties.created = 1;   // a fixed moment: the same book gives the same bytes
+  properties.created = 1;  // a fixed moment: the same book gives the same bytes
   workbook_set_properties(workbook, &properties);
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, "OIT");
   lxw_format* bold = workbook_add_format(workbook);
@@ -167,7 +181,8 @@ core::Result<std::string> template_xlsx(const Rulebook& book) {
   format_set_text_wrap(wrapped);
   format_set_align(wrapped, LXW_ALIGN_VERTICAL_TOP);
   constexpr std::array<double, 5> widths{7, 38, 46, 60, 34};
-  for (std::size_t i = 0; i < widths.size(); ++i) worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], nullptr);
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), widths[i], nullptr);
   lxw_row_t row = 0;
   const auto key = [&](const char* name, const std::string& value) {
     worksheet_write_string(sheet, row, 0, name, nullptr);
@@ -178,7 +193,8 @@ core::Result<std::string> template_xlsx(const Rulebook& book) {
   key("# website:", "");
   key("# rulebook:", book.id);
   ++row;
-  for (std::size_t i = 0; i < headings.size(); ++i) worksheet_write_string(sheet, row, static_cast<lxw_col_t>(i), headings[i], bold);
+  for (std::size_t i = 0; i < headings.size(); ++i)
+    worksheet_write_string(sheet, row, static_cast<lxw_col_t>(i), headings[i], bold);
   worksheet_freeze_panes(sheet, ++row, 2);
   for (const auto& each : rows_of(book)) {
     worksheet_write_string(sheet, row, 0, each.item.c_str(), wrapped);

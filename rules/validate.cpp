@@ -26,7 +26,9 @@ bool one_letter_apart(const std::string& a, const std::string& b) {
   if (a.size() > b.size() + widest_character || b.size() > a.size() + widest_character) return false;
   std::size_t same = 0;
   while (same < a.size() && same < b.size() && a[same] == b[same]) ++same;
-  while (same > 0 && ((same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0) == 0x80) || (same < b.size() && (static_cast<unsigned char>(b[same]) & 0xC0) == 0x80))) --same;
+  while (same > 0 && ((same < a.size() && (static_cast<unsigned char>(a[same]) & 0xC0) == 0x80) ||
+                      (same < b.size() && (static_cast<unsigned char>(b[same]) & 0xC0) == 0x80)))
+    --same;
   const auto next = [](const std::string& text, std::size_t at) {
     if (at >= text.size()) return at;
     do ++at;
@@ -34,7 +36,8 @@ bool one_letter_apart(const std::string& a, const std::string& b) {
     return at;
   };
   const std::string_view x = a, y = b;
-  return x.substr(next(a, same)) == y.substr(same) || x.substr(same) == y.substr(next(b, same)) || x.substr(next(a, same)) == y.substr(next(b, same));
+  return x.substr(next(a, same)) == y.substr(same) || x.substr(same) == y.substr(next(b, same)) ||
+         x.substr(next(a, same)) == y.substr(next(b, same));
 }
 
 /// The value of every `title:` below `items:`, as an entry of one YAML list: a tenth of the work of reading the books.
@@ -78,15 +81,17 @@ std::vector<std::string> builtin_titles(const std::string& except_book) {
 }
 
 core::Problems title_slips(const Rulebook& book, std::span<const std::string> others) {
-  constexpr std::size_t shortest = 5;   // characters: shorter titles differ by a letter on purpose
+  constexpr std::size_t shortest = 5;  // characters: shorter titles differ by a letter on purpose
   core::Problems out;
   for (const auto& item : book.items) {
     const std::string& title = item.title.th;
-    if (character_starts(title).size() <= shortest || std::find(others.begin(), others.end(), title) != others.end()) continue;
+    if (character_starts(title).size() <= shortest || std::find(others.begin(), others.end(), title) != others.end())
+      continue;
     for (const auto& other : others)
       if (one_letter_apart(title, other)) {
         out.push_back({book.file + ":" + std::to_string(item.title_line),
-                       {"ชื่อข้อ " + item.id + " \"" + title + "\" ต่างจากปีอื่นหนึ่งตัวอักษร", "the title of item " + item.id + ", \"" + title + "\", differs by one letter from other years"},
+                       {"ชื่อข้อ " + item.id + " \"" + title + "\" ต่างจากปีอื่นหนึ่งตัวอักษร",
+                        "the title of item " + item.id + ", \"" + title + "\", differs by one letter from other years"},
                        {"ชื่อเดิมคือ \"" + other + "\" ตรวจว่าพิมพ์ถูกหรือไม่", "did you mean \"" + other + "\"?"}});
         break;
       }
@@ -116,10 +121,12 @@ std::string validation_text(const Validation& validation) {
   if (validation.ok()) {
     const std::string items = std::to_string(validation.book ? validation.book->items.size() : 0);
     const std::string warnings = std::to_string(validation.warnings.size());
-    return out + validation.file + ": ใช้ได้ " + items + " ข้อ, คำเตือน " + warnings + " / usable, " + items + " items, " + warnings + (validation.warnings.size() == 1 ? " warning\n" : " warnings\n");
+    return out + validation.file + ": ใช้ได้ " + items + " ข้อ, คำเตือน " + warnings + " / usable, " + items + " items, " +
+           warnings + (validation.warnings.size() == 1 ? " warning\n" : " warnings\n");
   }
   const std::string count = std::to_string(validation.problems.size());
-  return out + validation.file + ": ต้องแก้ " + count + " แห่ง / " + count + (validation.problems.size() == 1 ? " problem\n" : " problems\n");
+  return out + validation.file + ": ต้องแก้ " + count + " แห่ง / " + count +
+         (validation.problems.size() == 1 ? " problem\n" : " problems\n");
 }
 
 }  // namespace oit::rules

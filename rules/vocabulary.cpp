@@ -45,7 +45,9 @@ void expand(const std::string& name, RawLists& lists, std::vector<std::string>& 
     const std::string inner = word.substr(1);
     const auto found = lists.find(inner);
     if (found == lists.end()) {
-      problems.add(list.lines[i], {"ไม่มีชุดคำชื่อ \"" + inner + "\" (ใช้ใน \"" + name + "\")", "there is no word list \"" + inner + "\" (used in \"" + name + "\")"},
+      problems.add(list.lines[i],
+                   {"ไม่มีชุดคำชื่อ \"" + inner + "\" (ใช้ใน \"" + name + "\")",
+                    "there is no word list \"" + inner + "\" (used in \"" + name + "\")"},
                    config::suggestion(inner, names_of(lists)));
       continue;
     }
@@ -53,7 +55,8 @@ void expand(const std::string& name, RawLists& lists, std::vector<std::string>& 
       std::string circle;
       for (auto at = std::find(path.begin(), path.end(), inner); at != path.end(); ++at) circle += *at + " → ";
       circle += inner;
-      problems.add(list.lines[i], {"ชุดคำอ้างถึงกันเป็นวงกลม: " + circle, "circular vocabulary: " + circle}, {"ตัดการอ้างถึงหนึ่งจุดในวง", "take one $name out of the circle"});
+      problems.add(list.lines[i], {"ชุดคำอ้างถึงกันเป็นวงกลม: " + circle, "circular vocabulary: " + circle},
+                   {"ตัดการอ้างถึงหนึ่งจุดในวง", "take one $name out of the circle"});
       continue;
     }
     if (found->second.state == RawList::State::untouched) expand(inner, lists, path, problems);
@@ -87,7 +90,8 @@ core::Result<Vocabulary> Vocabulary::parse(std::string_view text, const std::str
           }
       }
       if (list.words.empty())
-        problems.add(entry.line, {what.th + " ว่าง", what.en + " is empty"}, {"ใส่คำอย่างน้อยหนึ่งคำ หรือลบชุดคำนี้", "give it at least one word, or remove it"});
+        problems.add(entry.line, {what.th + " ว่าง", what.en + " is empty"},
+                     {"ใส่คำอย่างน้อยหนึ่งคำ หรือลบชุดคำนี้", "give it at least one word, or remove it"});
       lists.emplace(entry.key, std::move(list));
     }
   }

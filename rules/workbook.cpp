@@ -25,7 +25,10 @@ struct CloseFile {
 using Archive = std::unique_ptr<zip_t, CloseZip>;
 
 core::Problem broken(const std::string& file, const char* th, const char* en) {
-  return {file, {th, en}, {"เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx หรือ CSV UTF-8", "open it in Excel and save it again as .xlsx or CSV UTF-8"}};
+  return {
+      file,
+      {th, en},
+      {"เปิดใน Excel แล้วบันทึกใหม่เป็น .xlsx หรือ CSV UTF-8", "open it in Excel and save it again as .xlsx or CSV UTF-8"}};
 }
 
 class Package {
@@ -112,18 +115,20 @@ std::map<std::string, Relation> relations(Package& package, const std::string& p
 }
 
 struct CellPlace {
-  std::size_t row = 0, column = 0;   // 1-based row, 0-based column
+  std::size_t row = 0, column = 0;  // 1-based row, 0-based column
 };
 
 /// `B7`; row 0 when it is none.
 CellPlace parse_reference(std::string_view text) {
   CellPlace place;
   std::size_t i = 0, column = 0;
-  for (; i < text.size() && text[i] >= 'A' && text[i] <= 'Z' && column < 100'000; ++i) column = column * 26 + static_cast<std::size_t>(text[i] - 'A' + 1);
+  for (; i < text.size() && text[i] >= 'A' && text[i] <= 'Z' && column < 100'000; ++i)
+    column = column * 26 + static_cast<std::size_t>(text[i] - 'A' + 1);
   if (i == 0 || column == 0) return {};
   place.column = column - 1;
   std::size_t row = 0;
-  for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && row < 10'000'000; ++i) row = row * 10 + static_cast<std::size_t>(text[i] - '0');
+  for (; i < text.size() && text[i] >= '0' && text[i] <= '9' && row < 10'000'000; ++i)
+    row = row * 10 + static_cast<std::size_t>(text[i] - '0');
   place.row = row;
   return place;
 }
@@ -148,7 +153,9 @@ std::string cell_text(const pugi::xml_node& cell, const std::vector<std::string>
   return value;
 }
 
-bool is_address(std::string_view text) { return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos; }
+bool is_address(std::string_view text) {
+  return text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos;
+}
 
 class SheetReader {
  public:

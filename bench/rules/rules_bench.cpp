@@ -40,6 +40,7 @@ int main() {
   std::printf("%zu books, %zu items\n", oit::rules::builtin_books().size(), items);
   report("load every built-in book", load, 50);
   const std::string file = std::string(OIT_SOURCE_DIR) + "/rules/books/nacc-2564.yaml";
-  report("rules validate nacc-2564 (43 items)", best_of_ten([&] { (void)oit::rules::validate_rulebook(file, checks); }), 20);
+  report("rules validate nacc-2564 (43 items)", best_of_ten([&] { (void)oit::rules::validate_rulebook(file, checks); }),
+         20);
   return items == 0 ? 1 : 0;
 }

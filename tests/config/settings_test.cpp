@@ -21,13 +21,16 @@ struct Anything {
 
 template <class T, class... Fields>
 constexpr std::size_t count_fields() {
-  if constexpr (requires { T{std::declval<Fields>()..., std::declval<Anything>()}; }) return count_fields<T, Fields..., Anything>();
-  else return sizeof...(Fields);
+  if constexpr (requires { T{std::declval<Fields>()..., std::declval<Anything>()}; })
+    return count_fields<T, Fields..., Anything>();
+  else
+    return sizeof...(Fields);
 }
 
 std::vector<std::string> sentences(const core::Problems& problems) {
   std::vector<std::string> out;
-  for (const auto& each : problems) out.push_back(each.where + ": " + each.what.en + (each.remedy.en.empty() ? "" : "; " + each.remedy.en));
+  for (const auto& each : problems)
+    out.push_back(each.where + ": " + each.what.en + (each.remedy.en.empty() ? "" : "; " + each.remedy.en));
   return out;
 }
 
@@ -44,20 +47,23 @@ TEST(DefaultYaml, NamesEverySettingWithAGloss) {
     const std::size_t dot = path.find('.');
     const YamlNode* node = dot == std::string::npos ? &*tree : tree->find(path.substr(0, dot));
     ASSERT_NE(node, nullptr) << path;
-    EXPECT_NE(node->find(dot == std::string::npos ? path : path.substr(dot + 1)), nullptr) << path << " is not in config/default.yaml";
+    EXPECT_NE(node->find(dot == std::string::npos ? path : path.substr(dot + 1)), nullptr)
+        << path << " is not in config/default.yaml";
   }
 }
 
 TEST(SettingFields, ListEveryFieldOfTheStructs) {
   constexpr std::size_t sections = 4;
-  const std::size_t fields = count_fields<CrawlSettings>() + count_fields<ReadSettings>() + count_fields<EvidenceSettings>() + count_fields<ReportSettings>() +
+  const std::size_t fields = count_fields<CrawlSettings>() + count_fields<ReadSettings>() +
+                             count_fields<EvidenceSettings>() + count_fields<ReportSettings>() +
                              count_fields<Settings>() - sections;
   EXPECT_EQ(list_settings(Settings{}).size(), fields) << "a field of settings.hpp is missing in setting_fields.hpp";
 }
 
 TEST(ReadSettings, PutsAFileOverTheDefaults) {
   const auto read = read_settings(
-      "crawl:\n  delay: 2 s\n  passes: [10 s]\n  max_bytes: 5 MB\n  basic_auth: {www.a.go.th: 'user:pass'}\n  connect_to: ['::localhost:8443']\n"
+      "crawl:\n  delay: 2 s\n  passes: [10 s]\n  max_bytes: 5 MB\n  basic_auth: {www.a.go.th: 'user:pass'}\n  "
+      "connect_to: ['::localhost:8443']\n"
       "  quiet_hours: \"22:00-05:00\"\nreport:\n  formats: csv\nout: elsewhere\n",
       "mine.yaml", Settings{});
   ASSERT_TRUE(read.ok()) << read.problems().front().sentence();
@@ -88,22 +94,45 @@ TEST_P(RefusesSettings, WithTheSentence) {
 INSTANTIATE_TEST_SUITE_P(
     Files, RefusesSettings,
     testing::Values(
-        BadSettings{"unknown", "crawl:\n  dealy: 1 s\n", {"mine.yaml:2: unknown key \"dealy\" in \"crawl\"; did you mean \"delay\"?"}},
-        BadSettings{"unknown_section", "crawler: {delay: 1 s}\n", {"mine.yaml:1: unknown key \"crawler\" in the settings; did you mean \"crawl\"?"}},
-        BadSettings{"time", "crawl: {delay: soon}\n", {"mine.yaml:1: \"soon\" cannot be used for \"delay\" in \"crawl\"; write a time, for example 500 ms, 60 s, 4 min"}},
-        BadSettings{"zero_timeout", "crawl: {timeout: 0}\n", {"mine.yaml:1: \"0\" cannot be used for \"timeout\" in \"crawl\"; it must be more than 0"}},
-        BadSettings{"size", "crawl: {max_bytes: big}\n", {"mine.yaml:1: \"big\" cannot be used for \"max_bytes\" in \"crawl\"; write a size, for example 60 MB"}},
-        BadSettings{"format", "report: {formats: [html, pdf]}\n",
-                    {"mine.yaml:1: \"pdf\" is not one of the values allowed (\"formats\" in \"report\"); use one of: html, json, csv, xlsx, junit, md, all"}},
-        BadSettings{"hours", "crawl:\n  quiet_hours: night\n", {"mine.yaml:2: \"night\" is no time range (\"quiet_hours\"); write it as 22:00-05:00"}},
-        BadSettings{"all_at_once", "crawl:\n  jobs: -1\n  robots: maybe\nrender: always\n",
-                    {"mine.yaml:2: \"-1\" is out of range (\"jobs\" in \"crawl\"); use a value from 0 to 10000", "mine.yaml:3: \"maybe\" is neither true nor false (\"robots\" in \"crawl\"); write true or false",
-                     "mine.yaml:4: \"always\" is not one of the values allowed (\"render\" in the settings); use one of: auto, never"}}),
+        BadSettings{"unknown",
+                    "crawl:\n  dealy: 1 s\n",
+                    {"mine.yaml:2: unknown key \"dealy\" in \"crawl\"; did you mean \"delay\"?"}},
+        BadSettings{"unknown_section",
+                    "crawler: {delay: 1 s}\n",
+                    {"mine.yaml:1: unknown key \"crawler\" in the settings; did you mean \"crawl\"?"}},
+        BadSettings{"time",
+                    "crawl: {delay: soon}\n",
+                    {"mine.yaml:1: \"soon\" cannot be used for \"delay\" in \"crawl\"; write a time, for example 500 "
+                     "ms, 60 s, 4 min"}},
+        BadSettings{"zero_timeout",
+                    "crawl: {timeout: 0}\n",
+                    {"mine.yaml:1: \"0\" cannot be used for \"timeout\" in \"crawl\"; it must be more than 0"}},
+        BadSettings{
+            "size",
+            "crawl: {max_bytes: big}\n",
+            {"mine.yaml:1: \"big\" cannot be used for \"max_bytes\" in \"crawl\"; write a size, for example 60 MB"}},
+        BadSettings{"format",
+                    "report: {formats: [html, pdf]}\n",
+                    {"mine.yaml:1: \"pdf\" is not one of the values allowed (\"formats\" in \"report\"); use one of: "
+                     "html, json, csv, xlsx, junit, md, all"}},
+        BadSettings{"hours",
+                    "crawl:\n  quiet_hours: night\n",
+                    {"mine.yaml:2: \"night\" is no time range (\"quiet_hours\"); write it as 22:00-05:00"}},
+        BadSettings{"all_at_once",
+                    "crawl:\n  jobs: -1\n  robots: maybe\nrender: always\n",
+                    {"mine.yaml:2: \"-1\" is out of range (\"jobs\" in \"crawl\"); use a value from 0 to 10000",
+                     "mine.yaml:3: \"maybe\" is neither true nor false (\"robots\" in \"crawl\"); write true or false",
+                     "mine.yaml:4: \"always\" is not one of the values allowed (\"render\" in the settings); use one "
+                     "of: auto, never"}}),
     [](const auto& each) { return std::string(each.param.name); });
 
 TEST(Environment, ComesOverTheFile) {
-  const auto loaded = load_settings(std::nullopt, {{"OITCHECK_CRAWL_DELAY", "3 s"}, {"OITCHECK_PER_HOST", "7"}, {"OITCHECK_REPORT_FORMATS", "csv|md"}, {"OITCHECK_PASSES", "1 s | 2 s"},
-                                                   {"OITCHECK_BASIC_AUTH", "a.go.th=u:p"}, {"OITCHECK_READER", "elsewhere/oitcheck-reader"}});
+  const auto loaded = load_settings(std::nullopt, {{"OITCHECK_CRAWL_DELAY", "3 s"},
+                                                   {"OITCHECK_PER_HOST", "7"},
+                                                   {"OITCHECK_REPORT_FORMATS", "csv|md"},
+                                                   {"OITCHECK_PASSES", "1 s | 2 s"},
+                                                   {"OITCHECK_BASIC_AUTH", "a.go.th=u:p"},
+                                                   {"OITCHECK_READER", "elsewhere/oitcheck-reader"}});
   ASSERT_TRUE(loaded.ok()) << loaded.problems().front().sentence();
   EXPECT_EQ(loaded->crawl.delay, Milliseconds{3000});
   EXPECT_EQ(loaded->crawl.per_host, 7);
@@ -115,9 +144,12 @@ TEST(Environment, ComesOverTheFile) {
 TEST(Environment, IsAsStrictAsAFile) {
   const auto loaded = load_settings("missing.yaml", {{"OITCHECK_CRAWL_JBOS", "3"}, {"OITCHECK_TIMEOUT", "later"}});
   ASSERT_FALSE(loaded.ok());
-  EXPECT_THAT(sentences(loaded.problems()),
-              ElementsAre("missing.yaml: there is no such file; check the name and the folder", "OITCHECK_CRAWL_JBOS: there is no setting of this name; did you mean \"OITCHECK_CRAWL_JOBS\"?",
-                          "OITCHECK_TIMEOUT: \"later\" cannot be used for \"timeout\"; write a time, for example 500 ms, 60 s, 4 min"));
+  EXPECT_THAT(
+      sentences(loaded.problems()),
+      ElementsAre(
+          "missing.yaml: there is no such file; check the name and the folder",
+          "OITCHECK_CRAWL_JBOS: there is no setting of this name; did you mean \"OITCHECK_CRAWL_JOBS\"?",
+          "OITCHECK_TIMEOUT: \"later\" cannot be used for \"timeout\"; write a time, for example 500 ms, 60 s, 4 min"));
 }
 
 TEST(Quantities, Read) {

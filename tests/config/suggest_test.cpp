@@ -1,7 +1,7 @@
 // Which word a mistyped one stands for.
-#include <gtest/gtest.h>
-
 #include "config/suggest.hpp"
+
+#include <gtest/gtest.h>
 
 namespace oit::config {
 namespace {
@@ -17,7 +17,7 @@ struct NearestCase {
   const char* name;
   const char* word;
   std::vector<std::string> candidates;
-  const char* expected;   // "" for none
+  const char* expected;  // "" for none
 };
 
 class Nearest : public testing::TestWithParam<NearestCase> {};
@@ -27,20 +27,24 @@ TEST_P(Nearest, SuggestsWhatWasMeant) {
   EXPECT_EQ(nearest(row.word, row.candidates).value_or(""), row.expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Words, Nearest,
-                         testing::Values(NearestCase{"swapped letters", "titel", {"id", "title", "items"}, "title"},
-                                         NearestCase{"parts of an id", "bma-2568", {"nacc-2568", "bma-district-2566", "bma-district-2568"}, "bma-district-2568"},
-                                         NearestCase{"upper case", "NACC-2564", {"nacc-2563", "nacc-2564"}, "nacc-2564"},
-                                         NearestCase{"a year that is not there", "nacc-2570", {"nacc-2562", "nacc-2569"}, "nacc-2569"},
-                                         NearestCase{"nothing near", "weather", {"id", "title"}, ""},
-                                         NearestCase{"short word, one letter wrong", "ot", {"th", "en", "oit"}, "oit"},
-                                         NearestCase{"empty", "", {"a"}, ""}),
-                         [](const auto& each) {
-                           std::string name = each.param.name;
-                           for (char& c : name)
-                             if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Words, Nearest,
+    testing::Values(NearestCase{"swapped letters", "titel", {"id", "title", "items"}, "title"},
+                    NearestCase{"parts of an id",
+                                "bma-2568",
+                                {"nacc-2568", "bma-district-2566", "bma-district-2568"},
+                                "bma-district-2568"},
+                    NearestCase{"upper case", "NACC-2564", {"nacc-2563", "nacc-2564"}, "nacc-2564"},
+                    NearestCase{"a year that is not there", "nacc-2570", {"nacc-2562", "nacc-2569"}, "nacc-2569"},
+                    NearestCase{"nothing near", "weather", {"id", "title"}, ""},
+                    NearestCase{"short word, one letter wrong", "ot", {"th", "en", "oit"}, "oit"},
+                    NearestCase{"empty", "", {"a"}, ""}),
+    [](const auto& each) {
+      std::string name = each.param.name;
+      for (char& c : name)
+        if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
+      return name;
+    });
 
 TEST(Suggestion, ListsWhatThereIsWhenNothingIsNear) {
   const std::vector<std::string> words{"id", "title"};

@@ -58,10 +58,15 @@ TEST_P(BookOf, HasEveryItemWithATitleAndProvenance) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Years, BookOf,
-                         testing::Values(ExpectedBook{"nacc-2562", 48}, ExpectedBook{"nacc-2563", 43}, ExpectedBook{"nacc-2564", 43}, ExpectedBook{"nacc-2565", 43}, ExpectedBook{"nacc-2566", 43},
-                                         ExpectedBook{"nacc-2567", 35}, ExpectedBook{"nacc-2568", 28}, ExpectedBook{"nacc-2569", 26}, ExpectedBook{"bma-district-2566", 30},
-                                         ExpectedBook{"bma-district-2567", 22}, ExpectedBook{"bma-district-2568", 22}, ExpectedBook{"ovec-college-2568", 37}, ExpectedBook{"ovec-college-2569", 23},
-                                         ExpectedBook{"obec-school-2565", 43}, ExpectedBook{"obec-school-2566", 43}, ExpectedBook{"moph-eb-2564", 24}, ExpectedBook{"moph-moit-2566", 22}),
+                         testing::Values(ExpectedBook{"nacc-2562", 48}, ExpectedBook{"nacc-2563", 43},
+                                         ExpectedBook{"nacc-2564", 43}, ExpectedBook{"nacc-2565", 43},
+                                         ExpectedBook{"nacc-2566", 43}, ExpectedBook{"nacc-2567", 35},
+                                         ExpectedBook{"nacc-2568", 28}, ExpectedBook{"nacc-2569", 26},
+                                         ExpectedBook{"bma-district-2566", 30}, ExpectedBook{"bma-district-2567", 22},
+                                         ExpectedBook{"bma-district-2568", 22}, ExpectedBook{"ovec-college-2568", 37},
+                                         ExpectedBook{"ovec-college-2569", 23}, ExpectedBook{"obec-school-2565", 43},
+                                         ExpectedBook{"obec-school-2566", 43}, ExpectedBook{"moph-eb-2564", 24},
+                                         ExpectedBook{"moph-moit-2566", 22}),
                          [](const auto& each) {
                            std::string name = each.param.id;
                            for (char& c : name)

@@ -1,8 +1,8 @@
 // Which links an item's evidence leads to, best first, and what is never opened.
+#include "rules/follow.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include "rules/follow.hpp"
 
 namespace oit::rules {
 namespace {
@@ -14,7 +14,8 @@ const core::Url page = *core::Url::parse("https://www.a.go.th/khet/oit/o10");
 const std::vector<std::string> websites{"https://www.a.go.th/khet"};
 const core::FiscalYear year{2568};
 
-core::Link link(const std::string& href, const std::string& text, core::Region region = core::Region::main, core::LinkKind kind = core::LinkKind::anchor) {
+core::Link link(const std::string& href, const std::string& text, core::Region region = core::Region::main,
+                core::LinkKind kind = core::LinkKind::anchor) {
   core::Link out;
   out.kind = kind;
   out.region = region;
@@ -55,35 +56,51 @@ Item revenue_item() {
 
 std::vector<std::string> paths(const FollowList& list) {
   std::vector<std::string> out;
-  for (const auto& each : list.links) out.push_back(each.url.host() == page.host() ? core::percent_decode(each.url.path()) : each.url.text());
+  for (const auto& each : list.links)
+    out.push_back(each.url.host() == page.host() ? core::percent_decode(each.url.path()) : each.url.text());
   return out;
 }
 
-FollowList follow(const Item& item, std::vector<core::Link> links, const FollowBudget& budget = {}) { return links_to_follow(item, year, content_of(std::move(links)), page, websites, budget); }
+FollowList follow(const Item& item, std::vector<core::Link> links, const FollowBudget& budget = {}) {
+  return links_to_follow(item, year, content_of(std::move(links)), page, websites, budget);
+}
 
 TEST(Follow, RanksByWordsThenTypeThenYear) {
-  const auto list = follow(revenue_item(), {link("/khet/files/a.pdf", "รายงานการประชุม"), link("/khet/files/b.pdf", "ข้อมูลรายได้และค่าธรรมเนียม ปี 2566"), link("/khet/files/c.pdf", "ข้อมูลรายได้และค่าธรรมเนียม ปี 2568"),
+  const auto list = follow(revenue_item(), {link("/khet/files/a.pdf", "รายงานการประชุม"),
+                                            link("/khet/files/b.pdf", "ข้อมูลรายได้และค่าธรรมเนียม ปี 2566"),
+                                            link("/khet/files/c.pdf", "ข้อมูลรายได้และค่าธรรมเนียม ปี 2568"),
                                             link("/khet/files/d.xlsx", "ข้อมูลรายได้และค่าธรรมเนียม ปี ๒๕๖๘")});
-  EXPECT_THAT(paths(list), ElementsAre("/khet/files/d.xlsx", "/khet/files/c.pdf", "/khet/files/b.pdf", "/khet/files/a.pdf"));
+  EXPECT_THAT(paths(list),
+              ElementsAre("/khet/files/d.xlsx", "/khet/files/c.pdf", "/khet/files/b.pdf", "/khet/files/a.pdf"));
   EXPECT_EQ(list.left_out, 0);
 }
 
 TEST(Follow, ReadsTheMainContentOnly) {
-  const auto list = follow(revenue_item(), {link("/khet/files/menu.pdf", "ค่าธรรมเนียม", core::Region::navigation), link("/khet/files/foot.pdf", "ค่าธรรมเนียม", core::Region::footer), link("/khet/files/aside.pdf", "x", core::Region::aside),
-                                            link("/khet/files/head.pdf", "x", core::Region::header), link("/khet/files/main.pdf", "ค่าธรรมเนียม")});
+  const auto list = follow(revenue_item(), {link("/khet/files/menu.pdf", "ค่าธรรมเนียม", core::Region::navigation),
+                                            link("/khet/files/foot.pdf", "ค่าธรรมเนียม", core::Region::footer),
+                                            link("/khet/files/aside.pdf", "x", core::Region::aside),
+                                            link("/khet/files/head.pdf", "x", core::Region::header),
+                                            link("/khet/files/main.pdf", "ค่าธรรมเนียม")});
   EXPECT_THAT(paths(list), ElementsAre("/khet/files/main.pdf"));
 }
 
 TEST(Follow, LeavesAloneWhatLeadsNowhere) {
-  EXPECT_THAT(paths(follow(revenue_item(), {link("https://www.facebook.com/khet", "Facebook"), link("https://www.youtube.com/watch?v=1", "คลิป"), link("https://www.google.com/maps/place/x", "แผนที่"), link("javascript:void(0)", "เปิด"),
-                                            link("#top", "บน"), link("mailto:a@a.go.th", "เมล"), link("/khet/oit/o10", "หน้านี้"), link("/khet/oit/o10#x", "หน้านี้"), link("/khet/login", "เข้าสู่ระบบ"), link("/", "หน้าแรก"),
-                                            link("https://other.go.th/page", "ค่าธรรมเนียมของที่อื่น"), link("/khet/logo.png", "", core::Region::main, core::LinkKind::image)})),
-              IsEmpty());
+  EXPECT_THAT(
+      paths(follow(
+          revenue_item(),
+          {link("https://www.facebook.com/khet", "Facebook"), link("https://www.youtube.com/watch?v=1", "คลิป"),
+           link("https://www.google.com/maps/place/x", "แผนที่"), link("javascript:void(0)", "เปิด"), link("#top", "บน"),
+           link("mailto:a@a.go.th", "เมล"), link("/khet/oit/o10", "หน้านี้"), link("/khet/oit/o10#x", "หน้านี้"),
+           link("/khet/login", "เข้าสู่ระบบ"), link("/", "หน้าแรก"), link("https://other.go.th/page", "ค่าธรรมเนียมของที่อื่น"),
+           link("/khet/logo.png", "", core::Region::main, core::LinkKind::image)})),
+      IsEmpty());
 }
 
 TEST(Follow, OpensDetailPagesOfTheSameSiteButNotOtherItems) {
-  const auto list = follow(revenue_item(), {link("/khet/news/5", "ค่าธรรมเนียมเดือนตุลาคม 2567"), link("/khet/oit/o11", "O11 E-Service"), link("/khet/oit/o9", "ข้อ 9 คู่มือ"), link("/khet/oit/o10?page=2", "ถัดไป"),
-                                            link("/khet/oit/o10/2", "O10 รอบ 6 เดือน")});
+  const auto list =
+      follow(revenue_item(), {link("/khet/news/5", "ค่าธรรมเนียมเดือนตุลาคม 2567"), link("/khet/oit/o11", "O11 E-Service"),
+                              link("/khet/oit/o9", "ข้อ 9 คู่มือ"), link("/khet/oit/o10?page=2", "ถัดไป"),
+                              link("/khet/oit/o10/2", "O10 รอบ 6 เดือน")});
   EXPECT_THAT(paths(list), ElementsAre("/khet/news/5", "/khet/oit/o10/2", "/khet/oit/o10"));
 }
 
@@ -91,32 +108,46 @@ TEST(Follow, KeepsWithinTheLimitsAndSaysHowManyWereLeftOut) {
   Item item = revenue_item();
   item.follow.files = 2;
   item.follow.pages = 1;
-  const std::vector<core::Link> links{link("/khet/f/1.pdf", "a"), link("/khet/f/2.xlsx", "b"), link("/khet/f/3.pdf", "c"), link("/khet/f/4.xlsx", "d"), link("/khet/p/1", "x"), link("/khet/p/2", "ค่าธรรมเนียม")};
+  const std::vector<core::Link> links{link("/khet/f/1.pdf", "a"), link("/khet/f/2.xlsx", "b"),
+                                      link("/khet/f/3.pdf", "c"), link("/khet/f/4.xlsx", "d"),
+                                      link("/khet/p/1", "x"),     link("/khet/p/2", "ค่าธรรมเนียม")};
   const auto list = follow(item, links);
   EXPECT_THAT(paths(list), ElementsAre("/khet/f/2.xlsx", "/khet/f/4.xlsx", "/khet/p/2"));
   EXPECT_EQ(list.left_out, 3);
   const auto second = follow(item, links, {1, 1, 0, {"https://www.a.go.th/khet/f/2.xlsx"}});
   EXPECT_THAT(paths(second), ElementsAre("/khet/f/4.xlsx"));
   EXPECT_EQ(second.left_out, 4);
-  EXPECT_THAT(paths(follow(item, links, {0, 0, 1, {}})), ElementsAre("/khet/f/2.xlsx", "/khet/f/4.xlsx")) << "one level of detail pages, no further";
+  EXPECT_THAT(paths(follow(item, links, {0, 0, 1, {}})), ElementsAre("/khet/f/2.xlsx", "/khet/f/4.xlsx"))
+      << "one level of detail pages, no further";
 }
 
 TEST(Follow, NamesEachAddressOnceWithItsBestWords) {
-  const auto list = follow(revenue_item(), {link("/khet/f/1.pdf", "ดาวน์โหลด"), link("/khet/f/1.pdf", "ข้อมูลรายได้และค่าธรรมเนียม"), link("/khet/f/1.pdf#page=2", "หน้า 2")});
+  const auto list =
+      follow(revenue_item(), {link("/khet/f/1.pdf", "ดาวน์โหลด"), link("/khet/f/1.pdf", "ข้อมูลรายได้และค่าธรรมเนียม"),
+                              link("/khet/f/1.pdf#page=2", "หน้า 2")});
   ASSERT_EQ(list.links.size(), 1u);
   EXPECT_EQ(list.links[0].text, "ข้อมูลรายได้และค่าธรรมเนียม");
 }
 
 TEST(Follow, TurnsViewersIntoTheirDocuments) {
-  const auto embedded = [](const std::string& href) { return link(href, "", core::Region::main, core::LinkKind::embedded); };
-  const auto list = follow(revenue_item(), {embedded("https://docs.google.com/viewer?url=https%3A%2F%2Fwww.a.go.th%2Fkhet%2Fx.pdf&embedded=true"), embedded("https://drive.google.com/file/d/ABC/preview"),
-                                            link("https://docs.google.com/spreadsheets/d/XYZ/edit#gid=0", "ตาราง"), embedded("/khet/pdfjs/web/viewer.html?file=%2Fkhet%2Fy.pdf")});
-  EXPECT_THAT(paths(list), testing::UnorderedElementsAre("/khet/x.pdf", "https://drive.google.com/uc?export=download&id=ABC", "https://docs.google.com/spreadsheets/d/XYZ/export?format=xlsx", "/khet/y.pdf"));
+  const auto embedded = [](const std::string& href) {
+    return link(href, "", core::Region::main, core::LinkKind::embedded);
+  };
+  const auto list =
+      follow(revenue_item(),
+             {embedded("https://docs.google.com/viewer?url=https%3A%2F%2Fwww.a.go.th%2Fkhet%2Fx.pdf&embedded=true"),
+              embedded("https://drive.google.com/file/d/ABC/preview"),
+              link("https://docs.google.com/spreadsheets/d/XYZ/edit#gid=0", "ตาราง"),
+              embedded("/khet/pdfjs/web/viewer.html?file=%2Fkhet%2Fy.pdf")});
+  EXPECT_THAT(paths(list), testing::UnorderedElementsAre(
+                               "/khet/x.pdf", "https://drive.google.com/uc?export=download&id=ABC",
+                               "https://docs.google.com/spreadsheets/d/XYZ/export?format=xlsx", "/khet/y.pdf"));
   for (const auto& each : list.links) EXPECT_EQ(each.kind == FollowKind::embedded, each.text != "ตาราง");
 }
 
 TEST(Follow, FindsFilesBehindDownloadScripts) {
-  const auto list = follow(revenue_item(), {link("/khet/download.php?id=5", "ไฟล์"), link("/khet/get?file=plan.pdf", "แผน")});
+  const auto list =
+      follow(revenue_item(), {link("/khet/download.php?id=5", "ไฟล์"), link("/khet/get?file=plan.pdf", "แผน")});
   ASSERT_EQ(list.links.size(), 2u);
   for (const auto& each : list.links) EXPECT_EQ(each.kind, FollowKind::linked_file);
 }
@@ -132,7 +163,8 @@ TEST(Needs, NothingIsOpenedThatNoRequirementCouldUse) {
   Item item;
   item.id = "O5";
   item.title.th = "ข้อมูลการติดต่อ";
-  item.requirements = {requirement("url-submitted"), requirement("reachable"), requirement("has-content"), requirement("opens"), requirement("social-channel"), requirement("manual")};
+  item.requirements = {requirement("url-submitted"), requirement("reachable"),      requirement("has-content"),
+                       requirement("opens"),         requirement("social-channel"), requirement("manual")};
   EXPECT_FALSE(needs_of(item).files);
   EXPECT_FALSE(needs_of(item).pages);
   EXPECT_THAT(paths(follow(item, {link("/khet/f/1.pdf", "ข้อมูลการติดต่อ"), link("/khet/p/1", "ข้อมูลการติดต่อ")})), IsEmpty());

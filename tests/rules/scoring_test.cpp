@@ -1,10 +1,11 @@
 // Published results come out to the second decimal, and low/likely/high are what the verdicts mean.
+#include "rules/scoring.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "rules/exact.hpp"
 #include "rules/projection.hpp"
-#include "rules/scoring.hpp"
 
 namespace oit::rules {
 namespace {
@@ -42,14 +43,30 @@ Rulebook book_of(const std::vector<GroupOf>& groups, std::vector<int> scale = {0
 }
 
 /// FY2563–65: five sub-indicators of 9/8/7/4/5 items, two of 8/2.
-Rulebook national_2564() { return book_of({{"9", "", 0}, {"9.1", "9", 9}, {"9.2", "9", 8}, {"9.3", "9", 7}, {"9.4", "9", 4}, {"9.5", "9", 5}, {"10", "", 0}, {"10.1", "10", 8}, {"10.2", "10", 2}}); }
+Rulebook national_2564() {
+  return book_of({{"9", "", 0},
+                  {"9.1", "9", 9},
+                  {"9.2", "9", 8},
+                  {"9.3", "9", 7},
+                  {"9.4", "9", 4},
+                  {"9.5", "9", 5},
+                  {"10", "", 0},
+                  {"10.1", "10", 8},
+                  {"10.2", "10", 2}});
+}
 
 void add_levels(Rulebook& book) {
-  book.levels = {{"excellent", {"ผ่านดีเยี่ยม", "Excellent"}, "95", "95"}, {"good", {"ผ่านดี", "Good"}, "85", "85"}, {"pass", {"ผ่าน", "Pass"}, "85", ""}, {"improve", {"ต้องปรับปรุง", "Needs improvement"}, "70", ""}, {"urgent", {"ต้องปรับปรุงโดยด่วน", "Needs urgent improvement"}, "0", ""}};
+  book.levels = {{"excellent", {"ผ่านดีเยี่ยม", "Excellent"}, "95", "95"},
+                 {"good", {"ผ่านดี", "Good"}, "85", "85"},
+                 {"pass", {"ผ่าน", "Pass"}, "85", ""},
+                 {"improve", {"ต้องปรับปรุง", "Needs improvement"}, "70", ""},
+                 {"urgent", {"ต้องปรับปรุงโดยด่วน", "Needs urgent improvement"}, "0", ""}};
 }
 
 void add_letters(Rulebook& book) {
-  for (const auto& [letter, least] : {std::pair{"AA", "95"}, {"A", "85"}, {"B", "75"}, {"C", "65"}, {"D", "55"}, {"E", "50"}, {"F", "0"}}) book.levels.push_back({letter, {letter, letter}, least, ""});
+  for (const auto& [letter, least] :
+       {std::pair{"AA", "95"}, {"A", "85"}, {"B", "75"}, {"C", "65"}, {"D", "55"}, {"E", "50"}, {"F", "0"}})
+    book.levels.push_back({letter, {letter, letter}, least, ""});
 }
 
 std::vector<std::string> all_full_but(const Rulebook& book, const std::map<std::string, std::string>& others) {
@@ -64,7 +81,9 @@ std::string group_score(const PublishedScores& scores, const std::string& id) {
   return "none";
 }
 
-std::string total_of(const Rulebook& book, std::vector<ItemVerdict> verdicts, const SurveyScores& surveys) { return project(book, verdicts, surveys)->total_likely; }
+std::string total_of(const Rulebook& book, std::vector<ItemVerdict> verdicts, const SurveyScores& surveys) {
+  return project(book, verdicts, surveys)->total_likely;
+}
 
 std::vector<ItemVerdict> verdicts_of(const Rulebook& book, const std::map<std::string, Verdict>& others) {
   std::vector<ItemVerdict> out;
@@ -85,7 +104,11 @@ TEST(Seed000, BangkokNoiFY2564) {
   EXPECT_EQ(group_score(scores, "9"), "90.28");
   EXPECT_EQ(group_score(scores, "10"), "50.00");
   EXPECT_EQ(scores.oit, "70.14");
-  const auto verdicts = verdicts_of(book, {{"O1", Verdict::zero}, {"O16", Verdict::zero}, {"O26", Verdict::zero}, {"O42", Verdict::zero}, {"O43", Verdict::zero}});
+  const auto verdicts = verdicts_of(book, {{"O1", Verdict::zero},
+                                           {"O16", Verdict::zero},
+                                           {"O26", Verdict::zero},
+                                           {"O42", Verdict::zero},
+                                           {"O43", Verdict::zero}});
   const auto projection = project(book, verdicts, {noi_iit, noi_eit});
   ASSERT_TRUE(projection.ok());
   EXPECT_EQ(projection->iit, "94.45");
@@ -98,9 +121,11 @@ TEST(Seed001, BangKhaeFY2566) {
   Rulebook book = book_of({{"9", "", 21}, {"10", "", 9}});
   book.instruments.survey_mean = Instruments::MeanOf::questions;
   add_levels(book);
-  const std::vector<std::string> iit{"88.24", "88.88", "87.60", "87.60", "88.08", "87.89", "99.39", "79.53", "84.63", "87.95", "84.59", "91.96", "81.09",
-                                     "94.58", "95.95", "83.44", "87.36", "93.44", "94.35", "84.84", "89.01", "77.82", "87.63", "88.15", "87.05"};
-  const std::vector<std::string> eit{"96.11", "96.13", "96.07", "95.86", "99.57", "99.68", "95.57", "96.08", "94.86", "94.69", "95.49", "77.05", "95.99", "93.93", "95.86"};
+  const std::vector<std::string> iit{"88.24", "88.88", "87.60", "87.60", "88.08", "87.89", "99.39", "79.53", "84.63",
+                                     "87.95", "84.59", "91.96", "81.09", "94.58", "95.95", "83.44", "87.36", "93.44",
+                                     "94.35", "84.84", "89.01", "77.82", "87.63", "88.15", "87.05"};
+  const std::vector<std::string> eit{"96.11", "96.13", "96.07", "95.86", "99.57", "99.68", "95.57", "96.08",
+                                     "94.86", "94.69", "95.49", "77.05", "95.99", "93.93", "95.86"};
   const auto projection = project(book, verdicts_of(book, {}), {iit, eit});
   ASSERT_TRUE(projection.ok());
   EXPECT_EQ(projection->iit, "88.04") << "the mean of 25 questions; the mean of the five indicators would be 87.94";
@@ -113,7 +138,8 @@ TEST(Seed002, BangNaFY2567) {
   Rulebook book = book_of({{"9", "", 16}, {"10", "", 6}});
   book.instruments.survey_mean = Instruments::MeanOf::questions;
   add_levels(book);
-  const std::vector<std::string> iit{"99.30", "99.11", "99.81", "98.80", "97.45", "100.00", "99.69", "99.92", "99.54", "99.69", "99.42", "99.38"};
+  const std::vector<std::string> iit{"99.30", "99.11", "99.81", "98.80", "97.45", "100.00",
+                                     "99.69", "99.92", "99.54", "99.69", "99.42", "99.38"};
   const std::vector<std::string> eit{"94.88", "95.86", "99.85", "94.34", "95.05", "94.89"};
   const auto projection = project(book, verdicts_of(book, {}), {iit, eit});
   ASSERT_TRUE(projection.ok());
@@ -126,7 +152,16 @@ TEST(Seed002, BangNaFY2567) {
 
 /// FY2568: 28 items, sub-indicators as sourced (their grouping is inferred).
 Rulebook national_2568() {
-  Rulebook book = book_of({{"9", "", 0}, {"9.1", "9", 4}, {"9.2", "9", 7}, {"9.3", "9", 2}, {"9.4", "9", 3}, {"9.5", "9", 4}, {"10", "", 0}, {"10.1", "10", 4}, {"10.2", "10", 4}}, {0, 50, 100});
+  Rulebook book = book_of({{"9", "", 0},
+                           {"9.1", "9", 4},
+                           {"9.2", "9", 7},
+                           {"9.3", "9", 2},
+                           {"9.4", "9", 3},
+                           {"9.5", "9", 4},
+                           {"10", "", 0},
+                           {"10.1", "10", 4},
+                           {"10.2", "10", 4}},
+                          {0, 50, 100});
   book.instruments.eit_parts = 2;
   add_levels(book);
   return book;
@@ -144,7 +179,8 @@ TEST(Seed004, BangPlaFY2568AndFY2567) {
   add_levels(weighted);
   weighted.items[0].weight = "92.5";
   weighted.items[1].weight = "7.5";
-  const auto projection = project(weighted, verdicts_of(weighted, {{"O2", Verdict::zero}}), {{"99.6"}, {"99.43", "95"}});
+  const auto projection =
+      project(weighted, verdicts_of(weighted, {{"O2", Verdict::zero}}), {{"99.6"}, {"99.43", "95"}});
   ASSERT_TRUE(projection.ok());
   EXPECT_EQ(projection->oit_likely, "92.50");
   EXPECT_EQ(projection->total_likely, "96.04");
@@ -166,7 +202,16 @@ TEST(Seed004, ItsIndicatorsDoNotFollowFromItsItemsByThePlainRule) {
 
 TEST(Seed004, OneUnsourcedReadingFitsBothIndicators) {
   // Items of two components count as two units, with O5–O7 and O25–O28 as sub-indicators.
-  Rulebook book = book_of({{"9", "", 0}, {"9.1", "9", 4}, {"9.2", "9", 3}, {"9.3", "9", 4}, {"9.4", "9", 5}, {"9.5", "9", 4}, {"10", "", 0}, {"10.1", "10", 4}, {"10.2", "10", 4}}, {0, 50, 100});
+  Rulebook book = book_of({{"9", "", 0},
+                           {"9.1", "9", 4},
+                           {"9.2", "9", 3},
+                           {"9.3", "9", 4},
+                           {"9.4", "9", 5},
+                           {"9.5", "9", 4},
+                           {"10", "", 0},
+                           {"10.1", "10", 4},
+                           {"10.2", "10", 4}},
+                          {0, 50, 100});
   book.items[5].units = 2;
   book.items[26].units = 2;
   const auto scores = score_points(book, all_full_but(book, {{"O6", "50"}, {"O27", "50"}}));
@@ -200,16 +245,24 @@ TEST_P(Fy2564, RowComesOutToTheSecondDecimal) {
 // Sub-indicators: O1–O9, O10–O17, O18–O24, O25–O28, O29–O33; O34–O41, O42–O43.
 INSTANTIATE_TEST_SUITE_P(
     Rows, Fy2564,
-    testing::Values(PublishedRow{"all_full", {}, "100.00", "100.00", "40.00"}, PublishedRow{"r9350", {{"O10", "0"}, {"O29", "0"}}, "93.50", "100.00", "38.70"},
-                    PublishedRow{"r9750", {{"O10", "0"}}, "97.50", "100.00", "39.50"}, PublishedRow{"r9778", {{"O1", "0"}, {"O34", "0"}}, "97.78", "93.75", "38.31"},
-                    PublishedRow{"r9714", {{"O18", "0"}}, "97.14", "100.00", "39.43"}, PublishedRow{"r9750_8750", {{"O10", "0"}, {"O34", "0"}, {"O35", "0"}}, "97.50", "87.50", "37.00"},
-                    PublishedRow{"r9378", {{"O1", "0"}, {"O29", "0"}}, "93.78", "100.00", "38.76"}, PublishedRow{"r9600", {{"O29", "0"}}, "96.00", "100.00", "39.20"},
-                    PublishedRow{"r9250", {{"O10", "0"}, {"O25", "0"}, {"O34", "0"}}, "92.50", "93.75", "37.25"}, PublishedRow{"r9464", {{"O10", "0"}, {"O18", "0"}}, "94.64", "100.00", "38.93"}),
+    testing::Values(PublishedRow{"all_full", {}, "100.00", "100.00", "40.00"},
+                    PublishedRow{"r9350", {{"O10", "0"}, {"O29", "0"}}, "93.50", "100.00", "38.70"},
+                    PublishedRow{"r9750", {{"O10", "0"}}, "97.50", "100.00", "39.50"},
+                    PublishedRow{"r9778", {{"O1", "0"}, {"O34", "0"}}, "97.78", "93.75", "38.31"},
+                    PublishedRow{"r9714", {{"O18", "0"}}, "97.14", "100.00", "39.43"},
+                    PublishedRow{"r9750_8750", {{"O10", "0"}, {"O34", "0"}, {"O35", "0"}}, "97.50", "87.50", "37.00"},
+                    PublishedRow{"r9378", {{"O1", "0"}, {"O29", "0"}}, "93.78", "100.00", "38.76"},
+                    PublishedRow{"r9600", {{"O29", "0"}}, "96.00", "100.00", "39.20"},
+                    PublishedRow{"r9250", {{"O10", "0"}, {"O25", "0"}, {"O34", "0"}}, "92.50", "93.75", "37.25"},
+                    PublishedRow{"r9464", {{"O10", "0"}, {"O18", "0"}}, "94.64", "100.00", "38.93"}),
     [](const auto& each) { return std::string(each.param.name); });
 
 TEST(Score, LowLikelyHigh) {
   const Rulebook book = book_of({{"9", "", 2}, {"10", "", 2}}, {0, 50, 100});
-  const std::vector<ItemVerdict> verdicts{{Verdict::full, Verdict::full}, {Verdict::review, Verdict::partial}, {Verdict::review, Verdict::zero}, {Verdict::partial, Verdict::partial}};
+  const std::vector<ItemVerdict> verdicts{{Verdict::full, Verdict::full},
+                                          {Verdict::review, Verdict::partial},
+                                          {Verdict::review, Verdict::zero},
+                                          {Verdict::partial, Verdict::partial}};
   const Scores scores = score(book, verdicts);
   EXPECT_EQ(scores.items[1].score, (core::Score{0, 50, 100}));
   EXPECT_EQ(scores.items[3].score, (core::Score{50, 50, 50}));
@@ -231,7 +284,13 @@ TEST(Score, APartialItemIsWorthNothingOnAScaleWithoutAMiddle) {
 }
 
 TEST(Score, TreesOfAnyDepthWithWeightsAndEmptyGroups) {
-  Rulebook book = book_of({{"a", "", 0}, {"a.1", "a", 0}, {"a.1.1", "a.1", 1}, {"a.1.2", "a.1", 1}, {"a.2", "a", 1}, {"a.3", "a", 0}, {"b", "", 1}});
+  Rulebook book = book_of({{"a", "", 0},
+                           {"a.1", "a", 0},
+                           {"a.1.1", "a.1", 1},
+                           {"a.1.2", "a.1", 1},
+                           {"a.2", "a", 1},
+                           {"a.3", "a", 0},
+                           {"b", "", 1}});
   book.groups[6].weight = "3";
   const auto scores = score_points(book, std::vector<std::string>{"0", "100", "100", "0"});
   EXPECT_EQ(group_score(scores, "a.1"), "50.00");
@@ -263,7 +322,14 @@ struct RoundingCase {
 };
 
 TEST(TwoDecimals, HalfUpInDecimals) {
-  for (const auto& [exact, shown] : {RoundingCase{"97.015", "97.02"}, {"98.545", "98.55"}, {"0.005", "0.01"}, {"0.004999", "0.00"}, {"1.005", "1.01"}, {"100", "100.00"}, {"0", "0.00"}, {"-0.125", "-0.13"}})
+  for (const auto& [exact, shown] : {RoundingCase{"97.015", "97.02"},
+                                     {"98.545", "98.55"},
+                                     {"0.005", "0.01"},
+                                     {"0.004999", "0.00"},
+                                     {"1.005", "1.01"},
+                                     {"100", "100.00"},
+                                     {"0", "0.00"},
+                                     {"-0.125", "-0.13"}})
     EXPECT_EQ(two_decimals(*parse_decimal(exact)), shown) << exact;
   EXPECT_EQ(two_decimals(Exact(200, 3)), "66.67");
   for (const char* bad : {"", ".", "1.", ".5", "1,5", "1e3", "abc", "1.2.3"}) EXPECT_FALSE(parse_decimal(bad)) << bad;
@@ -291,7 +357,8 @@ TEST(Projection, SaysWhatOitCannotGive) {
 TEST(Projection, TakesTheFewestItemsThatReachTheLevel) {
   Rulebook book = book_of({{"9", "", 4}, {"10", "", 2}});
   add_levels(book);
-  const auto projection = project(book, verdicts_of(book, {{"O1", Verdict::zero}, {"O2", Verdict::zero}, {"O5", Verdict::zero}}), {{"99"}, {"99"}});
+  const auto projection = project(
+      book, verdicts_of(book, {{"O1", Verdict::zero}, {"O2", Verdict::zero}, {"O5", Verdict::zero}}), {{"99"}, {"99"}});
   ASSERT_TRUE(projection.ok());
   EXPECT_EQ(projection->oit_likely, "50.00");
   EXPECT_EQ(projection->total_likely, "79.40");
@@ -307,8 +374,10 @@ TEST(Projection, RefusesWhatIsNoScore) {
   const auto projection = project(book, verdicts_of(book, {}), {{"high"}, {}});
   ASSERT_FALSE(projection.ok());
   std::vector<std::string> said;
-  for (const auto& each : projection.problems()) said.push_back(each.where + ": " + each.what.en + "; " + each.remedy.en);
-  EXPECT_THAT(said, testing::ElementsAre("--iit: \"high\" is no score; give a number from 0 to 100, for example 95.81", "--eit: no EIT score is given; for example --eit 95.81",
+  for (const auto& each : projection.problems())
+    said.push_back(each.where + ": " + each.what.en + "; " + each.remedy.en);
+  EXPECT_THAT(said, testing::ElementsAre("--iit: \"high\" is no score; give a number from 0 to 100, for example 95.81",
+                                         "--eit: no EIT score is given; for example --eit 95.81",
                                          ": rulebook made-up has no levels; add levels: to the rulebook"));
 }
 

@@ -49,7 +49,9 @@ const Rulebook& builtin(const std::string& id) {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() : path_(std::filesystem::temp_directory_path() / ("oitcheck-test-" + std::to_string(::getpid()))) { std::filesystem::create_directories(path_); }
+  TemporaryFolder() : path_(std::filesystem::temp_directory_path() / ("oitcheck-test-" + std::to_string(::getpid()))) {
+    std::filesystem::create_directories(path_);
+  }
   ~TemporaryFolder() {
     std::error_code error;
     std::filesystem::remove_all(path_, error);
@@ -84,7 +86,8 @@ TEST(Show, SaysAllThatIsAskedOfAnItem) {
   const Item* item = book.find("O10");
   ASSERT_TRUE(item);
   const std::string text = show_item(book, *item, Language::th);
-  EXPECT_THAT(text, AllOf(HasSubstr("bma-district-2568 O10"), HasSubstr(item->title.th), HasSubstr("ตุลาคม 2567 – มีนาคม 2568"), HasSubstr("[essential]"), HasSubstr("url-submitted")));
+  EXPECT_THAT(text, AllOf(HasSubstr("bma-district-2568 O10"), HasSubstr(item->title.th),
+                          HasSubstr("ตุลาคม 2567 – มีนาคม 2568"), HasSubstr("[essential]"), HasSubstr("url-submitted")));
   for (const auto& requirement : item->requirements) EXPECT_THAT(text, HasSubstr(requirement.id));
   const std::string whole = show_book(book, Language::en);
   for (const auto& each : book.items) EXPECT_THAT(whole, HasSubstr(each.id + " "));
@@ -102,7 +105,8 @@ TEST(InferredItems, AreListedWithWhatWouldConfirmThem) {
   const std::string text = inferred_items(books, Language::en);
   for (const auto& item : books[0].items) {
     const bool unsure = item.provenance.status == "inferred" || item.provenance.status == "unconfirmed";
-    EXPECT_THAT(text, unsure ? testing::Matcher<std::string>(HasSubstr("| nacc-2569 | " + item.id + " |")) : Not(HasSubstr("| nacc-2569 | " + item.id + " |")));
+    EXPECT_THAT(text, unsure ? testing::Matcher<std::string>(HasSubstr("| nacc-2569 | " + item.id + " |"))
+                             : Not(HasSubstr("| nacc-2569 | " + item.id + " |")));
   }
 }
 
@@ -125,7 +129,8 @@ TEST(Diff, SeesThatFy2566RenumbersByTitle) {
       if (each.before->id == before) return each.after->id;
     return std::string("none");
   };
-  EXPECT_EQ(successor("O10"), "O11") << "the plan stays the plan: แผนดำเนินงานประจำปี → แผนดำเนินงานและการใช้งบประมาณประจำปี";
+  EXPECT_EQ(successor("O10"), "O11")
+      << "the plan stays the plan: แผนดำเนินงานประจำปี → แผนดำเนินงานและการใช้งบประมาณประจำปี";
   EXPECT_EQ(successor("O17"), "O18");
   EXPECT_EQ(successor("O36"), "O34") << "a blank more is no other title";
   const std::string text = diff_text(diff, Language::en);
@@ -153,7 +158,8 @@ TEST(Diff, TellsChangedRequirements) {
   item.requirements.erase(item.requirements.begin());
   const auto diff = diff_books(before, after);
   const std::string text = diff_text(diff, Language::en);
-  EXPECT_THAT(text, AllOf(HasSubstr("period: current → Y-1"), HasSubstr("weight of manual: advice → complete"), HasSubstr("requirement url-submitted dropped"), HasSubstr("changed requirements (1)")));
+  EXPECT_THAT(text, AllOf(HasSubstr("period: current → Y-1"), HasSubstr("weight of manual: advice → complete"),
+                          HasSubstr("requirement url-submitted dropped"), HasSubstr("changed requirements (1)")));
 }
 
 TEST(TitleLikeness, TellsRenamingsFromStrangers) {
@@ -170,22 +176,28 @@ TEST_P(TemplateOf, IsReadBackInEveryFormat) {
   const Rulebook& book = builtin(GetParam());
   const auto xlsx = template_xlsx(book);
   ASSERT_TRUE(xlsx.ok());
-  for (const auto& [file, bytes] : {std::pair<std::string, std::string>{"t.yaml", template_yaml(book)}, {"t.csv", template_csv(book)}, {"t.xlsx", *xlsx}}) {
-    auto read = read_submission(bytes, file, {.agency = "a", .website = "https://a.go.th", .rulebook = {}, .strict = true});
+  for (const auto& [file, bytes] : {std::pair<std::string, std::string>{"t.yaml", template_yaml(book)},
+                                    {"t.csv", template_csv(book)},
+                                    {"t.xlsx", *xlsx}}) {
+    auto read =
+        read_submission(bytes, file, {.agency = "a", .website = "https://a.go.th", .rulebook = {}, .strict = true});
     ASSERT_TRUE(read.ok()) << file << "\n" << english(read.problems());
     EXPECT_EQ(read->rulebook, book.id) << file;
     EXPECT_EQ(read->items.size(), book.items.size()) << file;
-    for (const auto& item : read->items) EXPECT_TRUE(item.urls.empty()) << file << " " << item.id << " " << item.urls.front().text;
+    for (const auto& item : read->items)
+      EXPECT_TRUE(item.urls.empty()) << file << " " << item.id << " " << item.urls.front().text;
     EXPECT_EQ(english(check_against(*read, book, true)), "") << file;
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Books, TemplateOf, testing::Values("bma-district-2568", "nacc-2564", "nacc-2569", "moph-moit-2566"), [](const auto& each) {
-  std::string name = each.param;
-  for (char& c : name)
-    if (c == '-') c = '_';
-  return name;
-});
+INSTANTIATE_TEST_SUITE_P(Books, TemplateOf,
+                         testing::Values("bma-district-2568", "nacc-2564", "nacc-2569", "moph-moit-2566"),
+                         [](const auto& each) {
+                           std::string name = each.param;
+                           for (char& c : name)
+                             if (c == '-') c = '_';
+                           return name;
+                         });
 
 TEST(Template, HoldsTheRequiredElementsAsAChecklist) {
   const Rulebook& book = builtin("bma-district-2568");
@@ -208,7 +220,12 @@ TEST(Validate, WarnsOfATitleOneLetterAwayFromOtherYears) {
   const std::vector<std::string> others{"ข้อมูลผู้บริหาร", "โครงสร้าง", "E-Service", "การใช้ดุลยพินิจ"};
   Rulebook book;
   book.file = "b.yaml";
-  for (const auto& [title, line] : {std::pair{"ข้อมูลผู้บริหาน", 3}, {"โครงสร้าง", 5}, {"E-Servise", 7}, {"การใช้ดุลพินิจ", 9}, {"เรื่องใหม่เอี่ยม", 11}, {"ข้อมูลผู้บริหารและคณะ", 13}}) {
+  for (const auto& [title, line] : {std::pair{"ข้อมูลผู้บริหาน", 3},
+                                    {"โครงสร้าง", 5},
+                                    {"E-Servise", 7},
+                                    {"การใช้ดุลพินิจ", 9},
+                                    {"เรื่องใหม่เอี่ยม", 11},
+                                    {"ข้อมูลผู้บริหารและคณะ", 13}}) {
     Item item;
     item.id = "O" + std::to_string(line);
     item.title.th = title;
@@ -216,15 +233,19 @@ TEST(Validate, WarnsOfATitleOneLetterAwayFromOtherYears) {
     book.items.push_back(item);
   }
   EXPECT_EQ(english(title_slips(book, others)),
-            "b.yaml:3: the title of item O3, \"ข้อมูลผู้บริหาน\", differs by one letter from other years; did you mean \"ข้อมูลผู้บริหาร\"?\n"
-            "b.yaml:7: the title of item O7, \"E-Servise\", differs by one letter from other years; did you mean \"E-Service\"?\n"
-            "b.yaml:9: the title of item O9, \"การใช้ดุลพินิจ\", differs by one letter from other years; did you mean \"การใช้ดุลยพินิจ\"?\n");
+            "b.yaml:3: the title of item O3, \"ข้อมูลผู้บริหาน\", differs by one letter from other years; did you mean "
+            "\"ข้อมูลผู้บริหาร\"?\n"
+            "b.yaml:7: the title of item O7, \"E-Servise\", differs by one letter from other years; did you mean "
+            "\"E-Service\"?\n"
+            "b.yaml:9: the title of item O9, \"การใช้ดุลพินิจ\", differs by one letter from other years; did you mean "
+            "\"การใช้ดุลยพินิจ\"?\n");
 }
 
 TEST(Validate, KnowsTheTitlesOfAllBooks) {
   const auto titles = builtin_titles();
   for (const auto& id : {"nacc-2564", "bma-district-2568"})
-    for (const auto& item : builtin(id).items) EXPECT_NE(std::find(titles.begin(), titles.end(), item.title.th), titles.end()) << id << " " << item.id;
+    for (const auto& item : builtin(id).items)
+      EXPECT_NE(std::find(titles.begin(), titles.end(), item.title.th), titles.end()) << id << " " << item.id;
 }
 
 // --- The schema ----------------------------------------------------------------------------------------------------
@@ -260,7 +281,8 @@ items:
 odd: 1
 )";
 
-void collect_keys(const config::YamlNode& node, const std::string& path, std::map<std::string, std::set<std::string>>& out) {
+void collect_keys(const config::YamlNode& node, const std::string& path,
+                  std::map<std::string, std::set<std::string>>& out) {
   for (const auto& item : node.items) collect_keys(item, path, out);
   for (const auto& field : node.fields) {
     if (field.key != "odd") out[path].insert(field.key);
@@ -366,7 +388,8 @@ TEST(Guide, WalkedThroughForRealMakesABookOfFy2570) {
   EXPECT_EQ(english(validation.warnings), "");
   EXPECT_EQ(validation.book->year.buddhist(), 2570);
   EXPECT_EQ(validation.book->items.size(), builtin("nacc-2569").items.size() + 1);
-  EXPECT_THAT(show_item(*validation.book, *validation.book->find("O26"), Language::th), AllOf(HasSubstr("ปีงบประมาณ พ.ศ. 2570"), HasSubstr("ช่องทางติดต่อ (ติดต่อเรา")));
+  EXPECT_THAT(show_item(*validation.book, *validation.book->find("O26"), Language::th),
+              AllOf(HasSubstr("ปีงบประมาณ พ.ศ. 2570"), HasSubstr("ช่องทางติดต่อ (ติดต่อเรา")));
   const std::string diff = diff_text(diff_books(builtin("nacc-2569"), *validation.book), Language::th);
   const auto expected = blocks_of(guide, "expected-diff");
   ASSERT_EQ(expected.size(), 1u);

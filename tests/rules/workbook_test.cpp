@@ -18,7 +18,9 @@ using testing::ElementsAre;
 
 class WorkbookFile {
  public:
-  WorkbookFile() : path_((std::filesystem::temp_directory_path() / ("oitcheck-workbook-" + std::to_string(::getpid()) + ".xlsx")).string()) {}
+  WorkbookFile()
+      : path_((std::filesystem::temp_directory_path() / ("oitcheck-workbook-" + std::to_string(::getpid()) + ".xlsx"))
+                  .string()) {}
   ~WorkbookFile() {
     std::error_code error;
     std::filesystem::remove(path_, error);
@@ -35,7 +37,8 @@ std::string zip_of(const std::vector<std::pair<std::string, std::string>>& parts
   std::error_code error;
   std::filesystem::remove(file.path(), error);
   zip_t* archive = zip_open(file.path().c_str(), ZIP_CREATE, nullptr);
-  for (const auto& [name, text] : parts) zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), 0);
+  for (const auto& [name, text] : parts)
+    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, text.data(), text.size(), 0), 0);
   zip_close(archive);
   return file.bytes();
 }
@@ -92,20 +95,28 @@ TEST_P(RefusesWorkbook, WithTheSentence) {
   EXPECT_EQ(read.problems().front().what.en, GetParam().expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Files, RefusesWorkbook,
-                         testing::Values(BadWorkbook{"a_zip_of_something_else", zip_of({{"hello.txt", "hello"}}), "this is no XLSX workbook"},
-                                         BadWorkbook{"broken_xml", zip_of({{"xl/workbook.xml", "<workbook><sheets>"}}), "this is no XLSX workbook"},
-                                         BadWorkbook{"no_heading",
-                                                     zip_of({{"xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
-                                                             {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-                                                             {"xl/worksheets/sheet1.xml", "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData></worksheet>"}}),
-                                                     "there is no heading row with \"item\" and \"url\""},
-                                         BadWorkbook{"too_large",
-                                                     zip_of({{"xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
-                                                             {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-                                                             {"xl/worksheets/sheet1.xml", std::string(65u << 20, ' ')}}),
-                                                     "the workbook unpacks to more than 64 MB"}),
-                         [](const auto& each) { return std::string(each.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Files, RefusesWorkbook,
+    testing::Values(
+        BadWorkbook{"a_zip_of_something_else", zip_of({{"hello.txt", "hello"}}), "this is no XLSX workbook"},
+        BadWorkbook{"broken_xml", zip_of({{"xl/workbook.xml", "<workbook><sheets>"}}), "this is no XLSX workbook"},
+        BadWorkbook{
+            "no_heading",
+            zip_of({{"xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+                    {"xl/_rels/workbook.xml.rels",
+                     "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+                    {"xl/worksheets/sheet1.xml",
+                     "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" "
+                     "t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData></worksheet>"}}),
+            "there is no heading row with \"item\" and \"url\""},
+        BadWorkbook{
+            "too_large",
+            zip_of({{"xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" r:id=\"r1\"/></sheets></workbook>"},
+                    {"xl/_rels/workbook.xml.rels",
+                     "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+                    {"xl/worksheets/sheet1.xml", std::string(65u << 20, ' ')}}),
+            "the workbook unpacks to more than 64 MB"}),
+    [](const auto& each) { return std::string(each.param.name); });
 
 }  // namespace
 }  // namespace oit::rules
