@@ -133,8 +133,8 @@ bool is_nearly_utf8(std::string_view bytes, std::size_t& bad) {
       continue;
     }
     const thai::CodePoint each = thai::decode_at(bytes, at);
-    if (each.length == 1 && at + 3 < bytes.size()) ++bad;
-    else ++sequences;
+    if (each.length > 1) ++sequences;
+    else if (at + 3 < bytes.size()) ++bad;
     at += each.length;
   }
   return sequences > 0 && bad * 20 <= sequences;
@@ -158,20 +158,24 @@ int utf16_by_shape(std::string_view bytes) {
 /// UTF-8 Thai that was read as windows-874 or Latin-1 and written as UTF-8 again: `เธ` and `à¸` everywhere.
 double mojibake_share(std::string_view text) {
   if (text.find("เธ") == std::string_view::npos && text.find("à¸") == std::string_view::npos) return 0;
-  std::size_t letters = 0, pairs = 0;
+  // One Thai letter becomes three characters, the first two of which are the pair: pairs follow one another in threes.
+  // (เธอ and เน้น are words: a pair alone says nothing.)
+  std::size_t letters = 0, chained = 0, position = 0, last_pair = 0;
   char32_t before = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size(); ++position) {
     const thai::CodePoint each = thai::decode_at(text, at);
     at += each.length;
     if (each.value >= 0x80) ++letters;
-    const bool thai_twice = before == 0x0E40 && (each.value == 0x0E18 || each.value == 0x0E19);   // เธ เน
-    const bool latin_twice = before == 0x00E0 && (each.value == 0x00B8 || each.value == 0x00B9);  // à¸ à¹
-    if (thai_twice || latin_twice) ++pairs;
+    const bool thai_twice = before == 0x0E40 && (each.value == 0x0E18 || each.value == 0x0E19);
+    const bool latin_twice = before == 0x00E0 && (each.value == 0x00B8 || each.value == 0x00B9);
+    if (thai_twice || latin_twice) {
+      if (last_pair != 0 && position - last_pair == 3) ++chained;
+      last_pair = position;
+    }
     before = each.value;
   }
   if (letters < 30) return 0;
-  // One Thai letter becomes three characters, the first two of which are the pair.
-  return std::min(1.0, 3.0 * static_cast<double>(pairs) / static_cast<double>(letters));
+  return std::min(1.0, 3.0 * static_cast<double>(chained) / static_cast<double>(letters));
 }
 
 double share_of(std::size_t bad, std::string_view text) {
