@@ -6,6 +6,7 @@
 
 #include "checks/access.hpp"
 #include "checks/registry.hpp"
+#include "checks/section.hpp"
 #include "checks/sentences.hpp"
 
 namespace oit::checks {
@@ -132,7 +133,9 @@ void give_reasons(Judgement& judgement, const std::vector<Judged>& all) {
 }  // namespace
 
 Judgement judge_item(const rules::Rulebook& book, const rules::Item& item, const core::Agency& agency, core::Date as_of,
-                     const ItemEvidence& evidence, std::span<const ItemEvidence> all_items, const SiteKnowledge& site) {
+                     const ItemEvidence& whole, std::span<const ItemEvidence> all_items, const SiteKnowledge& site) {
+  const SectionedEvidence sectioned(whole, all_items);
+  const ItemEvidence& evidence = sectioned.evidence();
   std::vector<Judged> all;
   bool asked = false, opened = false;
   for (const rules::Requirement& requirement : item.requirements) {

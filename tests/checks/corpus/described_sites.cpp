@@ -40,15 +40,19 @@ T value_or_throw(core::Result<T> result) {
 }  // namespace
 
 std::vector<Labelled> judge_described_site(const std::string& folder) {
-  return judge_described_site(folder + "/site.yaml", folder + "/submission.yaml", folder + "/labels.yaml");
+  const YAML::Node labels = YAML::LoadFile(folder + "/labels.yaml");
+  DescribedSite described{labels["site"].as<std::string>(), folder + "/site.yaml", folder + "/submission.yaml", labels["rulebook"].as<std::string>(), labels["as_of"].as<std::string>(), {}};
+  for (const auto& each : labels["items"]) described.labels[each.first.as<std::string>()] = label_of(each.second);
+  return judge_described_site(described);
 }
 
-std::vector<Labelled> judge_described_site(const std::string& site, const std::string& submission_file, const std::string& labels_file) {
-  const YAML::Node labels = YAML::LoadFile(labels_file);
-  const rules::Submission submission = value_or_throw(rules::load_submission(submission_file));
-  const rules::Rulebook book = value_or_throw(rules::find_rulebook(labels["rulebook"].as<std::string>(), checks::check_specs()));
-  const core::Date as_of = core::parse_iso_date(labels["as_of"].as<std::string>()).value_or(core::make_date(2025, 4, 25));
-  const ReplicaSource source(site);
+std::vector<Labelled> judge_described_site(const DescribedSite& described) {
+  rules::SubmissionOptions options;
+  if (described.submission.ends_with(".csv")) options = {described.agency, "https://webportal.bangkok.go.th/bangkhae", described.book, false};
+  const rules::Submission submission = value_or_throw(rules::load_submission(described.submission, options));
+  const rules::Rulebook book = value_or_throw(rules::find_rulebook(described.book, checks::check_specs()));
+  const core::Date as_of = core::parse_iso_date(described.as_of).value_or(core::make_date(2025, 4, 25));
+  const ReplicaSource source(described.site);
   OfflineWeb web([&source](const core::Url& url) { return source.get(url); });
   std::vector<checks::ItemEvidence> evidence;
   for (const rules::Item& item : book.items) {
@@ -64,9 +68,26 @@ std::vector<Labelled> judge_described_site(const std::string& site, const std::s
     judgements.push_back(checks::judge_item(book, book.items[i], submission.agency, as_of, evidence[i], evidence, known));
   checks::apply_dependencies(book, judgements);
   std::vector<Labelled> all;
-  for (std::size_t i = 0; i < book.items.size(); ++i)
-    all.push_back({submission.agency.id, book.id, book.items[i].id, label_of(labels["items"][book.items[i].id]), std::move(judgements[i])});
+  for (std::size_t i = 0; i < book.items.size(); ++i) {
+    const auto label = described.labels.find(book.items[i].id);
+    all.push_back({described.agency, book.id, book.items[i].id, label == described.labels.end() ? Label{} : label->second, std::move(judgements[i])});
+  }
   return all;
+}
+
+std::vector<DescribedSite> golden_sites(const std::string& root) {
+  const std::string golden = root + "/tests/golden/sites/", submission = root + "/tests/data/bangkhae-2566.csv";
+  DescribedSite whole{"bangkhae", golden + "bangkhae/site.yaml", submission, "bma-district-2566", "2023-04-25", {}};
+  DescribedSite broken{"bangkhae-broken", golden + "bangkhae-broken.yaml", submission, "bma-district-2566", "2023-04-25", {}};
+  for (const auto& each : YAML::LoadFile(golden + "bangkhae-broken.expected.yaml")) {
+    Label label{core::Verdict::zero, {each.second["requirement"].as<std::string>()}, {}, "described"};
+    if (label.checks.front() == "period") label.checks = {"fiscal-year-shown", "period-covered"};
+    broken.labels[each.first.as<std::string>()] = label;
+  }
+  const std::string demo_folder = root + "/app/demo_site/";
+  DescribedSite demo{"demo", demo_folder + "site.yaml", demo_folder + "submission.yaml", "bma-district-2568", "2025-04-25", {}};
+  for (const auto& each : YAML::LoadFile(demo_folder + "faults.yaml")["faults"]) demo.labels[each["item"].as<std::string>()] = Label{core::Verdict::zero, {}, {}, "described"};
+  return {whole, broken, demo};
 }
 
 }  // namespace oit::corpus

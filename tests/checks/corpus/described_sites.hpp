@@ -1,5 +1,6 @@
 // Websites described by hand in tests/accuracy/sites and tests/golden/sites, with their submissions and labels.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,15 @@ namespace oit::corpus {
 
 /// One folder: site.yaml, submission.yaml, labels.yaml. Throws std::runtime_error on a broken description.
 std::vector<Labelled> judge_described_site(const std::string& folder);
-/// The same with the three files named; `submission` may be CSV.
-std::vector<Labelled> judge_described_site(const std::string& site, const std::string& submission, const std::string& labels);
+
+/// A description with labels from elsewhere; items without one are full. `submission` may be CSV.
+struct DescribedSite {
+  std::string agency, site, submission, book, as_of;
+  std::map<std::string, Label> labels;
+};
+std::vector<Labelled> judge_described_site(const DescribedSite& described);
+
+/// The sites of tests/golden and of `oitcheck demo`, with what is planted in them.
+std::vector<DescribedSite> golden_sites(const std::string& source_root);
 
 }  // namespace oit::corpus

@@ -24,7 +24,12 @@ int main(int argc, char** argv) {
   const std::string root = OIT_SOURCE_DIR;
   std::vector<Labelled> items;
   for (const auto& folder : std::filesystem::directory_iterator(root + "/tests/accuracy/sites")) {
+    if (!std::filesystem::exists(folder.path() / "labels.yaml")) continue;
     auto judged = judge_described_site(folder.path().string());
+    items.insert(items.end(), std::make_move_iterator(judged.begin()), std::make_move_iterator(judged.end()));
+  }
+  for (const DescribedSite& described : golden_sites(root)) {
+    auto judged = judge_described_site(described);
     items.insert(items.end(), std::make_move_iterator(judged.begin()), std::make_move_iterator(judged.end()));
   }
   if (listing) list(items);
