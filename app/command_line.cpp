@@ -29,6 +29,7 @@ class Parser {
     add_score();
     add_report();
     add_judge();
+    add_spot();
     add_history();
     add_diff();
     add_demo();
@@ -214,6 +215,16 @@ class Parser {
     add_console_options(sub);
   }
 
+  void add_spot() {
+    CLI::App* sub = add(app_, "spot", "สุ่มตรวจหลายหน่วยงาน · an auditor's spot check over a sample of agencies", spot_);
+    sub->add_option("--agencies", spot_.agencies, "โฟลเดอร์ไฟล์ URL หรือ CSV: id,name,website,rulebook,submission,kind,province · folder of submissions, or a CSV")->required()->type_name("DIR|CSV");
+    sub->add_option("--sample", spot_.sample, "จำนวนที่สุ่ม · agencies to draw; default 30")->check(CLI::PositiveNumber)->type_name("N");
+    sub->add_option("--seed", spot_.seed, "เลขตั้งต้นของการสุ่ม · the same seed draws the same agencies; default 1")->type_name("S");
+    sub->add_option("--stratify", spot_.stratify, "แบ่งชั้นภูมิตาม · strata")->check(CLI::IsMember({"none", "kind", "province"}))->type_name("none|kind|province");
+    sub->add_option("--compare", spot_.compare, "คะแนนที่ผู้อื่นให้: agency,item,score · scores others gave, to list disagreements")->type_name("CSV");
+    add_common(sub);
+  }
+
   void add_history() {
     CLI::App* sub = add(app_, "history", "การตรวจที่ผ่านมา · past runs, and how each address has fared", history_);
     sub->add_option("AGENCY", history_.agency, "รหัสหน่วยงาน · agency id; every agency when left out");
@@ -243,6 +254,7 @@ class Parser {
   LinksCommand links_;
   DemoCommand demo_;
   JudgeCommand judge_;
+  SpotCommand spot_;
   HistoryCommand history_;
   DiffCommand diff_;
   RulesListCommand rules_list_;

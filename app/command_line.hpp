@@ -44,6 +44,7 @@ struct AuditCommand { std::vector<std::string> submissions; };
 struct LinksCommand { std::vector<std::string> submissions; };
 struct DemoCommand {};
 struct JudgeCommand { std::string evidence; };
+struct SpotCommand { std::string agencies; int sample = 30; std::uint64_t seed = 1; std::string stratify = "none", compare; };
 struct HistoryCommand { std::string agency; std::optional<int> forget_days; };
 struct DiffCommand { std::string before, after; };
 struct RulesListCommand {};
@@ -59,7 +60,7 @@ struct InspectCommand { std::string target; bool dates = false, text = false, js
 struct ScoreCommand { std::string report; std::vector<std::string> iit, eit; };   ///< scores as decimal text
 struct ReportCommand { std::string run; };
 
-using Command = std::variant<AuditCommand, LinksCommand, DemoCommand, JudgeCommand, HistoryCommand, DiffCommand, RulesListCommand, RulesShowCommand,
+using Command = std::variant<AuditCommand, LinksCommand, DemoCommand, JudgeCommand, SpotCommand, HistoryCommand, DiffCommand, RulesListCommand, RulesShowCommand,
                              RulesValidateCommand, RulesDiffCommand, RulesDocsCommand, RulesSchemaCommand, RulesInferredCommand, ExplainCommand, TemplateCommand,
                              InspectCommand, ScoreCommand, ReportCommand>;
 

@@ -10,6 +10,7 @@ ExitCode run(const AuditCommand& command, const CommonOptions& options, const Co
 ExitCode run(const LinksCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const DemoCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const JudgeCommand& command, const CommonOptions& options, const Console& console);
+ExitCode run(const SpotCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const HistoryCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const DiffCommand& command, const CommonOptions& options, const Console& console);
 ExitCode run(const RulesListCommand& command, const CommonOptions& options, const Console& console);

@@ -34,6 +34,18 @@ const rules::SubmittedItem* find_item(const rules::Submission& submission, const
   return nullptr;
 }
 
+/// Without a network nothing was found out about anybody: what looks like a failure of theirs is ours.
+void take_back_failures(std::vector<ItemGathered>& gathered) {
+  for (auto& item : gathered)
+    for (auto& source : item.evidence.sources)
+      if (source.fetch && source.fetch->http_status == 0) source.outcome = core::UrlOutcome::interrupted;
+}
+
+core::Text no_network_warning() {
+  return {"เปิดไม่ได้แม้แต่ที่อยู่เดียว อาจเป็นเพราะเครื่องที่ใช้ตรวจไม่ได้ต่ออินเทอร์เน็ต อย่าเพิ่งใช้ผลครั้งนี้",
+          "Not one address could be opened; the machine that looked may have had no network. Do not rely on this result."};
+}
+
 std::vector<checks::Judgement> judge_all(const AuditJob& job, core::Date as_of, const std::vector<ItemGathered>& gathered,
                                          const checks::SiteKnowledge& site) {
   std::vector<checks::ItemEvidence> evidence;
@@ -118,11 +130,13 @@ struct Pipeline::State {
     }
     co_await items.wait();
     const KnownSite site = co_await learn_site(visitor, *job.book, websites);
+    if (network() == crawler::NetworkState::down) take_back_failures(gathered);
     const std::vector<checks::Judgement> judgements = judge_all(job, input.as_of, gathered, site.knowledge);
     run.finished = input.clock->now();
     run.interrupted = interrupted;
     run.id = job.submission.agency.id + "-" + core::to_rfc3339(run.started);
     core::RunResult result = make_run_result(JudgedRun{*job.book, job.submission, gathered, judgements, run});
+    if (nothing_opened()) result.warnings.push_back(no_network_warning());
     ready(index, std::move(result));
   }
 
@@ -130,6 +144,12 @@ struct Pipeline::State {
     const AuditedItem audited{item, job.book->year, job.submission.agency.websites};
     const rules::SubmittedItem* submitted = find_item(job.submission, item.id);
     into = co_await gather(visitor, audited, submitted);
+  }
+
+  /// A past run's evidence needs no network.
+  crawler::NetworkState network() const { return input.fetch ? crawler::NetworkState::working : crawler.network(); }
+  bool nothing_opened() const {
+    return network() == crawler::NetworkState::nothing_opened || network() == crawler::NetworkState::down;
   }
 
   void listen_for_interrupt() {
@@ -161,9 +181,7 @@ PipelineEnd Pipeline::run(const std::vector<AuditJob>& jobs, const ResultReady& 
   asio::co_spawn(state.io, state.audit_all(jobs, ready), finished);
   state.io.run();
   if (failure) std::rethrow_exception(failure);
-  const crawler::NetworkState network = state.crawler.network();
-  const bool nothing_opened = !state.input.fetch && (network == crawler::NetworkState::nothing_opened || network == crawler::NetworkState::down);
-  return PipelineEnd{state.interrupted, nothing_opened};
+  return PipelineEnd{state.interrupted, state.nothing_opened()};
 }
 
 }  // namespace oit::app
