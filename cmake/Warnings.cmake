@@ -2,7 +2,7 @@
 add_library(oit_options INTERFACE)
 target_include_directories(oit_options INTERFACE ${PROJECT_SOURCE_DIR})
 # -Wrestrict: g++ 12 reports it for std::string::operator=(const char*) when optimising (GCC bug 105651).
-target_compile_options(oit_options INTERFACE -Wno-restrict -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wcast-qual
+target_compile_options(oit_options INTERFACE $<$<CONFIG:Release>:-Wno-restrict> -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wcast-qual
   $<$<BOOL:${OIT_WERROR}>:-Werror>)
 if(OIT_SANITIZE)
   target_compile_options(oit_options INTERFACE -fsanitize=${OIT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
