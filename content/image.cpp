@@ -36,9 +36,7 @@ class Bytes {
     return from < bytes_.size() ? bytes_.substr(from, length) : std::string_view();
   }
   bool starts_with(std::string_view prefix) const { return bytes_.starts_with(prefix); }
-  bool ends_with_any(std::string_view mark, std::size_t tail) const {
-    return part(size() > tail ? size() - tail : 0, tail).find(mark) != std::string_view::npos;
-  }
+  bool holds(std::string_view mark) const { return bytes_.find(mark) != std::string_view::npos; }
 
  private:
   std::string_view bytes_;
@@ -77,7 +75,7 @@ void read_tiff(const Bytes& tiff, Picture& picture, bool with_size) {
 /// Markers up to the frame header; EXIF sits in APP1 before it.
 void read_jpeg(const Bytes& bytes, Picture& picture) {
   picture.mime = "image/jpeg";
-  picture.complete = bytes.ends_with_any("\xFF\xD9", 4096);
+  picture.complete = bytes.holds("\xFF\xD9");
   std::size_t at = 2;
   while (at + 4 <= bytes.size()) {
     if (bytes.at(at) != 0xFF) {
@@ -137,7 +135,7 @@ std::optional<Picture> picture_of(const Bytes& bytes) {
     picture.mime = "image/png";
     picture.width = bytes.big32(16);
     picture.height = bytes.big32(20);
-    picture.complete = bytes.ends_with_any("IEND", 4096);
+    picture.complete = bytes.holds("IEND");
   } else if (bytes.starts_with("\xFF\xD8\xFF")) {
     read_jpeg(bytes, picture);
   } else if (bytes.starts_with("GIF8")) {

@@ -130,6 +130,9 @@ void add_properties(const OfficeProperties& properties, Content& content) {
 
 void conclude(OfficeState state, const OfficeText& text, const OfficeSummary& summary, bool limit_hit, Content& content) {
   if (state == OfficeState::encrypted) return mark_encrypted(content);
+  if (state == OfficeState::not_understood)
+    return mark_unreadable(content, Notice::unsupported_format,
+                           {"โปรแกรมนี้อ่านไฟล์รุ่นนี้ไม่ได้ ต้องให้คนเปิดดู", "this program cannot read this old kind of file; a person must open it"});
   if (state == OfficeState::damaged)
     return mark_unreadable(content, Notice::corrupt, {"ไฟล์เอกสารเสียหาย เปิดอ่านไม่ได้", "the document is damaged and cannot be opened"});
   add_properties(summary.properties, content);

@@ -8,7 +8,8 @@
 
 namespace oit::content {
 
-enum class OfficeState { read, encrypted, damaged };
+/// `not_understood`: whole, but of a kind these readers do not know (Word 6, PowerPoint 95).
+enum class OfficeState { read, encrypted, not_understood, damaged };
 
 /// What was found beside the text.
 struct OfficeSummary {

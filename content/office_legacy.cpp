@@ -154,9 +154,9 @@ class PptWalk {
 
 OfficeState read_doc(const OleFile& file, OfficeText& text) {
   const auto document = file.read("WordDocument");
-  if (!document || document->size() < 0x01AA) return OfficeState::damaged;
+  if (!document || !file.is_whole("WordDocument")) return OfficeState::damaged;
   const Bytes header(*document);
-  if (header.half(0) != 0xA5EC) return OfficeState::damaged;
+  if (header.half(0) != 0xA5EC || document->size() < 0x01AA) return OfficeState::not_understood;
   const std::uint32_t flags = header.half(0x0A);
   if (flags & 0x0100) return OfficeState::encrypted;
   const auto table = file.read(flags & 0x0200 ? "1Table" : "0Table");
@@ -169,7 +169,7 @@ OfficeState read_ppt(const OleFile& file, OfficeText& text, OfficeSummary& summa
   const auto user = file.read("Current User");
   if (user && Bytes(*user).whole(12) == 0xF3D1C4DF) return OfficeState::encrypted;
   const auto stream = file.read("PowerPoint Document");
-  if (!stream) return OfficeState::damaged;
+  if (!stream || !file.is_whole("PowerPoint Document")) return OfficeState::damaged;
   PptWalk walk(Bytes(*stream), text);
   walk.records(0, stream->size(), 0);
   summary.pages = walk.slides();

@@ -205,6 +205,12 @@ std::optional<std::string> OleFile::read(std::string_view name, std::uint64_t mo
   return content;
 }
 
+bool OleFile::is_whole(std::string_view name) const {
+  const Stream* stream = find(name);
+  const auto content = read(name);
+  return stream && content && content->size() == stream->size;
+}
+
 std::vector<std::string> OleFile::names() const {
   std::vector<std::string> all;
   for (const Stream& stream : streams_) all.push_back(stream.name);

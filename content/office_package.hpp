@@ -56,6 +56,8 @@ class OleFile {
   bool is_open() const { return !streams_.empty(); }
   bool has(std::string_view name) const { return find(name) != nullptr; }
   std::optional<std::string> read(std::string_view name, std::uint64_t most = 128ull << 20) const;
+  /// Every byte the directory promises is there.
+  bool is_whole(std::string_view name) const;
   /// Names of all streams and storages, ASCII; other characters as `?`.
   std::vector<std::string> names() const;
 

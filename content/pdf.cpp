@@ -52,6 +52,17 @@ PageCount classify(const PdfScan& scan, Content& content) {
   return count;
 }
 
+/// Old Thai fonts without a character map come out as Western letters (`ÊÓ¹Ñ¡§Ò¹`): put back, and marked as damaged.
+void read_as_thai_font(PdfScan& scan) {
+  LatinThai letters;
+  for (const PdfPageScan& page : scan.pages)
+    for (const PdfParagraph& paragraph : page.paragraphs) count_latin_thai(paragraph.text, letters);
+  if (!letters.is_thai()) return;
+  scan.bent_font = true;
+  for (PdfPageScan& page : scan.pages)
+    for (PdfParagraph& paragraph : page.paragraphs) paragraph.text = thai_of_latin(paragraph.text);
+}
+
 /// The size most of the text is set in; headings are larger.
 double body_size(const PdfScan& scan) {
   std::map<long, std::size_t> weight;   // half points -> bytes of text
@@ -127,11 +138,10 @@ void add_metadata(const PdfScan& scan, Content& content) {
   if (content.created && content.created != content.modified) add_metadata_date(content, *content.created);
 }
 
-/// The file's last bytes hold `%%EOF`; a download that broke off has none.
+/// A download that broke off has no `%%EOF`, or objects after the last one. What a server adds behind it is not that.
 bool ends_properly(std::string_view bytes) {
-  constexpr std::size_t tail = 2048;
-  const std::size_t from = bytes.size() > tail ? bytes.size() - tail : 0;
-  return bytes.substr(from).find("%%EOF") != std::string_view::npos;
+  const std::size_t last = bytes.rfind("%%EOF");
+  return last != std::string_view::npos && bytes.find(" obj", last) == std::string_view::npos;
 }
 
 void judge_damaged_file(std::string_view bytes, Content& content) {
@@ -220,7 +230,7 @@ core::Content read_pdf(const core::Document& document, const config::ReadSetting
   content.detected_mime = "application/pdf";
   const std::string_view bytes = *document.bytes;
   try {
-    const PdfScan scan = scan_pdf(bytes, settings.max_pages);
+    PdfScan scan = scan_pdf(bytes, settings.max_pages);
     content.page_count = scan.page_count;
     if (scan.state == PdfScan::State::locked) {
       mark_unreadable(content, Notice::user_locked,
@@ -232,7 +242,9 @@ core::Content read_pdf(const core::Document& document, const config::ReadSetting
       return content;
     }
     const PageCount count = classify(scan, content);
+    read_as_thai_font(scan);
     ThaiDamage damage;
+    damage.bent_font = scan.bent_font;
     add_blocks(scan, content, damage);
     add_links(scan, document, content);
     add_metadata(scan, content);

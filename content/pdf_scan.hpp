@@ -36,6 +36,7 @@ struct PdfScan {
   State state = State::damaged;
   bool encrypted = false;       ///< opened without a password, but protected
   bool reconstructed = false;   ///< the cross-reference table had to be rebuilt
+  bool bent_font = false;       ///< set by the judge: Thai letters came out as Western ones and were put back
   int page_count = 0;
   std::vector<PdfPageScan> pages;   ///< at most the number asked for
   std::string title, author, producer, creator;

@@ -1,6 +1,7 @@
 // The reader process. See reader_process.hpp; the locks are in reader_confinement.cpp.
 #include "content/reader_process.hpp"
 
+#include <iconv.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -62,6 +63,8 @@ core::Document sample(const char* name, const char* type, std::string bytes) {
 /// Dictionaries, type tables and character maps load at first use: use them before opening files is over.
 void warm_up(const DocumentReader& read) {
   prepare_pdf();
+  // Old workbooks name their code page; the converters are files of the C library. Kept open on purpose.
+  for (const char* page : {"UTF-16LE", "CP874", "CP1252", "CP1250", "CP437", "CP850", "MACINTOSH"}) static_cast<void>(::iconv_open("UTF-8", page));
   const config::ReadSettings settings;
   read(sample("a.html", "text/html", "<html><title>ทดสอบ</title><body><p>ประกาศสำนักงานเขต วันที่ ๑ ตุลาคม ๒๕๖๗</p></body></html>"), settings);
   read(sample("a.csv", "text/csv", "\xA1\xD2\xC3,\xA7\xD2\xB9\n1,2\n"), settings);

@@ -33,6 +33,11 @@ void mark_corrupt(Content& content) {
   mark_unreadable(content, Notice::corrupt, {"ไฟล์ตารางงานเสียหาย เปิดอ่านไม่ได้", "the workbook is damaged and cannot be opened"});
 }
 
+void mark_not_understood(Content& content) {
+  mark_unreadable(content, Notice::unsupported_format,
+                  {"โปรแกรมนี้อ่านไฟล์ตารางงานรุ่นนี้ไม่ได้ ต้องให้คนเปิดดู", "this program cannot read this kind of workbook; a person must open it"});
+}
+
 void mark_bomb(Content& content) {
   add_notice(content, Notice::limits_hit, {"ไฟล์ขยายออกแล้วใหญ่เกินกำหนด", "unpacked, the file is larger than the limit"});
   mark_unreadable(content, Notice::bomb, {"ไฟล์บีบอัดผิดปกติ ขยายแล้วใหญ่มาก จึงไม่เปิดอ่าน", "compressed far beyond what documents are; not opened"});
@@ -126,8 +131,21 @@ void read_zip_workbook(const core::Document& document, Content& content) {
   Workbook workbook;
   const bool read = open_document ? read_ods(package, workbook) : read_xlsx(package, workbook);
   if (package.is_bomb()) return mark_bomb(content);
+  if (!read && package.has("xl/workbook.bin")) return mark_not_understood(content);   // XLSB
   if (!read) return mark_corrupt(content);
   finish(workbook, document, content);
+}
+
+/// BIFF before Excel 95 has no OLE container: it begins with a BOF record.
+bool is_bare_biff(std::string_view bytes) {
+  return bytes.size() > 8 && bytes[0] == '\x09' && (bytes[1] == 0 || bytes[1] == 2 || bytes[1] == 4 || bytes[1] == 8) && bytes[2] <= 0x10 && bytes[3] == 0;
+}
+
+/// A whole one: a chain that breaks off is damage.
+bool holds_workbook(const OleFile& file) {
+  for (const char* name : {"Workbook", "WORKBOOK", "Book", "BOOK"})
+    if (file.has(name)) return file.is_whole(name);
+  return false;
 }
 
 void read_ole_workbook(const core::Document& document, Content& content) {
@@ -143,7 +161,7 @@ void read_ole_workbook(const core::Document& document, Content& content) {
   switch (read_xls(*document.bytes, workbook)) {
     case XlsState::read: return finish(workbook, document, content);
     case XlsState::encrypted: return mark_encrypted(content);
-    case XlsState::damaged: return mark_corrupt(content);
+    case XlsState::not_understood: return is_bare_biff(*document.bytes) || holds_workbook(file) ? mark_not_understood(content) : mark_corrupt(content);
   }
 }
 
@@ -165,11 +183,6 @@ void read_text_workbook(const core::Document& document, Content& content) {
     content.quality_reason = {"ตัวอักษรในไฟล์เสียหาย อ่านไม่ออกบางส่วน", "part of the characters are damaged"};
     content.readability = {std::min(content.readability.grade, 2), content.quality_reason};
   }
-}
-
-/// BIFF before Excel 95 has no OLE container: it begins with a BOF record.
-bool is_bare_biff(std::string_view bytes) {
-  return bytes.size() > 8 && bytes[0] == '\x09' && (bytes[1] == 0 || bytes[1] == 2 || bytes[1] == 4 || bytes[1] == 8) && bytes[2] <= 0x10 && bytes[3] == 0;
 }
 
 }  // namespace

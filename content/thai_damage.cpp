@@ -65,7 +65,37 @@ void count_thai_damage(std::string_view text, ThaiDamage& damage) {
   }
 }
 
+void count_latin_thai(std::string_view text, LatinThai& letters) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if ((lead >= 'A' && lead <= 'Z') || (lead >= 'a' && lead <= 'z')) ++letters.plain;
+    if (lead == 0xC2 || lead == 0xC3) ++letters.western;
+    if (lead == 0xE0) ++letters.thai;
+  }
+}
+
+std::string thai_of_latin(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    const unsigned character = (lead == 0xC2 || lead == 0xC3) ? (lead & 0x1FU) << 6 | (next & 0x3FU) : 0;
+    const bool is_thai = (character >= 0xA1 && character <= 0xDA) || (character >= 0xDF && character <= 0xFB);
+    if (!is_thai) {
+      out += text[i];
+      continue;
+    }
+    const unsigned thai = 0x0E00 + character - 0xA0;
+    out += '\xE0';
+    out += static_cast<char>(0x80 | ((thai >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (thai & 0x3F));
+    ++i;
+  }
+  return out;
+}
+
 bool ThaiDamage::damaged() const {
+  if (bent_font) return true;
   if (thai_characters + private_glyphs < 20) return false;
   const double letters = static_cast<double>(thai_characters + private_glyphs);
   if (private_glyphs >= 3 && static_cast<double>(private_glyphs) / letters > 0.005) return true;

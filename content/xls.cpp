@@ -86,13 +86,13 @@ void load_active_sheet(const void* handle, Workbook& workbook) {
 
 XlsState read_xls(std::string_view bytes, Workbook& workbook) {
   const NamedBytes file(bytes);
-  if (!file.complete()) return XlsState::damaged;
+  if (!file.complete()) return XlsState::not_understood;
   const XlsHandle book(file.path());
-  if (book.status() != FREEXL_OK) return XlsState::damaged;
+  if (book.status() != FREEXL_OK) return XlsState::not_understood;
   unsigned int locked = 0, sheets = 0;
   if (freexl_get_info(book.get(), FREEXL_BIFF_PASSWORD, &locked) == FREEXL_OK && locked == FREEXL_BIFF_OBFUSCATED)
     return XlsState::encrypted;
-  if (freexl_get_info(book.get(), FREEXL_BIFF_SHEET_COUNT, &sheets) != FREEXL_OK) return XlsState::damaged;
+  if (freexl_get_info(book.get(), FREEXL_BIFF_SHEET_COUNT, &sheets) != FREEXL_OK) return XlsState::not_understood;
   for (unsigned int index = 0; index < sheets; ++index) {
     const char* name = nullptr;
     freexl_get_worksheet_name(book.get(), static_cast<unsigned short>(index), &name);

@@ -186,8 +186,22 @@ INSTANTIATE_TEST_SUITE_P(
                       DamageCase{"SplitAm", "ส านักงานเขตมีอ านาจหน้าที่ตามที่ก าหนด จ านวน ๕ ข้อ", true},
                       DamageCase{"PrivateGlyphs", "หน\uF70Aาที่ของเจ\uF70Aาหน\uF70Aาที่ผู\uF70Aบริหาร", true},
                       DamageCase{"WrongAm", "กำรดำเนินงำนของสำนักงำนเขต กำรบริหำร", true},
+                      DamageCase{"WesternLetters", "ÊÓ¹Ñ¡§Ò¹à¢µÁÕÍÓ¹Ò¨Ë¹éÒ·Õè", true},
+                      DamageCase{"French", "Résumé général de l'année: les activités de la mairie", false},
                       DamageCase{"English", "Annual report of the district office, fiscal year 2025", false}),
     [](const auto& each) { return each.param.name; });
+
+TEST(Pdf, ThaiInWesternLettersIsPutBack) {
+  PdfBuilder::Page page;
+  for (int i = 0; i < 12; ++i) page.lines.push_back({60, 700.0 - 30 * i, 14, "ÊÓ¹Ñ¡§Ò¹à¢µ", Ink::visible});
+  EXPECT_THAT(text_of_blocks(read(PdfBuilder().page(page).build())), HasSubstr("สำนักงานเขต"));
+}
+
+TEST(Pdf, WhatAServerAddsBehindTheEndIsNoTruncation) {
+  const Content content = read(PdfBuilder().text_page(20).build() + "\n<!-- " + std::string(5000, 'x') + " -->");
+  EXPECT_FALSE(content.has(Notice::truncated));
+  EXPECT_EQ(content.quality, ReadQuality::well);
+}
 
 TEST(Pdf, JunkBeforeTheHeaderIsFine) {
   const Content content = read("\r\n<!-- proxy -->\r\n" + PdfBuilder().text_page(20).build());

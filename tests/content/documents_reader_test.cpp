@@ -40,6 +40,35 @@ TEST(Reader, ReadsThroughTheProcessWhatItReadsInside) {
   EXPECT_THAT(testing::text_of_blocks(content), ::testing::HasSubstr("ประกาศสำนักงานเขต"));
 }
 
+TEST(Reader, EveryFormatIsReadBehindTheLocks) {
+  ReaderPool pool(quick_limits(), OIT_READER);
+  const std::pair<const char*, std::string> documents[] = {
+      {"a.xls", testing::xls_file("s", {{0, 0, "รายการ", 0, false}, {0, 1, "เงิน", 0, false}, {1, 0, "ก", 0, false}, {1, 1, "", 5, false}})},
+      {"a.csv", "\xAA\xD7\xE8\xCD,\xA8\xD3\xB9\xC7\xB9\r\n\xA1\xD2\xC3,1\r\n"},
+      {"a.html", "<html><body><p>ประกาศสำนักงานเขต</p></body></html>"},
+      {"a.pdf", testing::data_file("chromium_report.pdf")},
+      {"a.zip", testing::zip_file({{"a.csv", "ก,ข\n1,2\n"}})},
+      {"a.rtf", "{\\rtf1\\ansi\\ansicpg874 \\'a1\\'d2\\'c3\\par}"},
+  };
+  for (const auto& [name, bytes] : documents) {
+    const auto content = pool.read(document_of(bytes, name));
+    EXPECT_NE(content.quality, ReadQuality::not_read) << name << ": " << content.quality_reason.en;
+    EXPECT_FALSE(content.blocks.empty()) << name;
+  }
+  const auto picture = pool.read(document_of(testing::data_file("dot.png"), "dot.png"));
+  EXPECT_EQ(picture.type, core::DocumentType::image);
+}
+
+TEST(Reader, ABombIsStoppedAndCalledOne) {
+  ReaderPool pool(quick_limits(), OIT_READER);
+  const std::string bomb = testing::pdf_bomb(96);
+  EXPECT_LT(bomb.size(), 50'000u);
+  const auto content = pool.read(document_of(bomb, "bomb.pdf"));
+  EXPECT_EQ(content.quality, ReadQuality::not_read);
+  EXPECT_TRUE(content.has(Notice::bomb)) << content.quality_reason.en;
+  EXPECT_TRUE(content.has(Notice::limits_hit));
+}
+
 TEST(Reader, ReadsFromAnOpenFileWithoutCopyingIt) {
   ReaderPool pool(quick_limits(), OIT_READER);
   const std::string bytes = testing::PdfBuilder().text_page(5, "จากแฟ้ม").build();

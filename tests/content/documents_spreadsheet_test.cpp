@@ -273,6 +273,12 @@ TEST(Xls, OldExcelIsRead) {
   EXPECT_EQ(content.tables[0].rows.at(0).at(2).date->from, core::make_date(2025, 4, 25));
 }
 
+TEST(Xls, WhatFreexlDoesNotKnowIsNoFaultOfTheFile) {
+  const Content content = read(testing::ole_file({{"Workbook", std::string(8000, '\x11')}}), "a.xls");
+  EXPECT_TRUE(content.has(Notice::unsupported_format));
+  EXPECT_FALSE(content.has(Notice::corrupt));
+}
+
 TEST(Xls, DamagedIsCorrupt) {
   const std::string whole = testing::xls_file("s", {{0, 0, "ก", 0, false}});
   for (std::size_t length : {std::size_t{8}, std::size_t{600}, whole.size() / 2}) EXPECT_TRUE(read(whole.substr(0, length), "a.xls").has(Notice::corrupt)) << length;
