@@ -1,6 +1,7 @@
 // Fetch, read, follow the page's own refresh, learn the host, judge the page: in that order, each once.
 #include "app/visit.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace oit::app {
@@ -67,24 +68,32 @@ Visitor::~Visitor() { pool_.join(); }
 
 void Visitor::know_home(const core::Url& home) { homes_.push_back(home); }
 
-void Visitor::forget_visits() { visits_.clear(); }
+/// Drops the entries of visits nobody keeps, each time the list has doubled.
+void Visitor::sweep_forgotten() {
+  if (visits_.size() < sweep_at_) return;
+  std::erase_if(visits_, [](const auto& each) { return !each.second.pending && each.second.done.expired(); });
+  sweep_at_ = std::max<std::size_t>(4096, visits_.size() * 2);
+}
 
 asio::awaitable<VisitPtr> Visitor::visit(core::FetchRequest request) {
   const std::string key = request.url.without_fragment();
-  const auto known = visits_.find(key);
-  if (known != visits_.end()) {
-    const std::shared_ptr<Pending> pending = known->second;
-    if (!pending->visit) {
+  if (const auto known = visits_.find(key); known != visits_.end()) {
+    if (const std::shared_ptr<Pending> pending = known->second.pending) {
       boost::system::error_code woken;
       auto token = asio::redirect_error(asio::use_awaitable, woken);
       co_await pending->ready.async_wait(token);
+      co_return pending->visit;
     }
-    co_return pending->visit;
+    if (VisitPtr done = known->second.done.lock()) co_return done;
   }
+  sweep_forgotten();
   const auto executor = co_await asio::this_coro::executor;
   const auto pending = std::make_shared<Pending>(executor);
-  visits_.emplace(key, pending);
+  visits_[key].pending = pending;
   pending->visit = co_await visit_afresh(std::move(request));
+  Known& known = visits_[key];
+  known.done = pending->visit;
+  known.pending.reset();
   pending->ready.cancel();
   if (done_) done_(*pending->visit);
   co_return pending->visit;

@@ -41,11 +41,9 @@ class Visitor {
   /// Addresses that are some agency's home page: soft 404 and "sent to the home page" are judged against them.
   void know_home(const core::Url& home);
 
-  /// Fetches and reads `request.url`; the same address (without fragment) is visited once per run.
+  /// Fetches and reads `request.url`. The same address (without fragment) is visited once for as long as anybody keeps
+  /// the visit: within an agency always, among agencies while one of them is at work. So memory does not grow with a run.
   boost::asio::awaitable<VisitPtr> visit(core::FetchRequest request);
-
-  /// Forgets what was visited, between agencies that share nothing; hosts' profiles stay.
-  void forget_visits();
 
  private:
   struct Pending;
@@ -65,7 +63,15 @@ class Visitor {
   VisitDone done_;
   boost::asio::thread_pool pool_;
   std::vector<core::Url> homes_;
-  std::map<std::string, std::shared_ptr<Pending>> visits_;     ///< by address without fragment
+  /// Under way (`pending`), or done and perhaps forgotten by everybody.
+  struct Known {
+    std::shared_ptr<Pending> pending;
+    std::weak_ptr<const Visit> done;
+  };
+  void sweep_forgotten();
+
+  std::map<std::string, Known> visits_;                        ///< by address without fragment
+  std::size_t sweep_at_ = 4096;
   struct PendingProfile;
   std::map<std::string, std::shared_ptr<PendingProfile>> profiles_;  ///< by home address
 };
