@@ -1,6 +1,7 @@
 // The index of many agencies. The first rows stand in the page itself; the rest travels as data that the script pages through.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "reports/html_assets.hpp"
@@ -87,6 +88,9 @@ class Index {
     page_.raw("</ul></section>\n");
   }
 
+  /// By the square root of the share, so that one in twenty can be told from none.
+  static double shade(int zero, int known) { return 0.1 + 0.9 * std::sqrt(static_cast<double>(zero) / known); }
+
   /// All agencies at once: bands of agencies from worst to best, the darker the more of a band fails the item.
   void bands() {
     const std::size_t bands = std::min(most_bands, agencies_.size());
@@ -119,7 +123,7 @@ class Index {
         if (zero[column] == 0)
           page_.raw("none\"/>");
         else
-          page_.raw("some\" fill-opacity=\"").raw(decimal(0.12 + 0.88 * zero[column] / known[column], 2)).raw("\"/>");
+          page_.raw("some\" fill-opacity=\"").raw(decimal(shade(zero[column], known[column]), 2)).raw("\"/>");
       }
       page_.raw("\n");
     }
@@ -143,7 +147,8 @@ class Index {
       if (portfolio_.books.size() > 1) page_.raw(" <code>").text(trouble.book).raw("</code>");
       page_.raw("</th>");
       bar_cell(static_cast<double>(trouble.zero) / std::max(trouble.agencies, 1), "bad");
-      page_.raw("<td class=\"value\">").text(whole(trouble.zero)).raw("</td></tr>\n");
+      page_.raw("<td class=\"value\">").text(whole(trouble.zero)).raw(" <span class=\"about\">");
+      page_.raw(decimal(100.0 * trouble.zero / std::max(trouble.agencies, 1), 1)).raw(" %</span></td></tr>\n");
     }
     page_.raw("</tbody></table></section>\n");
   }
