@@ -23,7 +23,7 @@ TEST(Inspect, OneObjectALine) {
   inspect_dates(in, out);
   std::istringstream lines(out.str());
   int count = 0;
-  for (std::string line; std::getline(lines, line); ++count) EXPECT_NO_THROW((void)nlohmann::json::parse(line)) << line;
+  for (std::string line; std::getline(lines, line); ++count) EXPECT_FALSE(nlohmann::json::parse(line, nullptr, false).is_discarded()) << line;
   EXPECT_EQ(count, 4);
 }
 
