@@ -889,6 +889,7 @@ Task<FetchOutcome> Crawler::State::share(FetchRequest request) {
   fire_all(shared->waiting);
   ++counts.finished;
   if (stopping && requester.in_flight() == 0) farewell_timer.cancel();
+  if (shared.use_count() == 1) co_return std::move(*shared->outcome);   // nobody else is about to read it
   co_return *shared->outcome;
 }
 

@@ -313,7 +313,7 @@ void Attempt::finish_body() {
       decoder_->finish() != DecodeState::whole)
     exchange_->fault = Fault::coding_truncated;
   if (!body_begun_) return;
-  body_.shrink_to_fit();
+  if (body_.capacity() - body_.size() > body_.size() / 4 + 4096) body_.shrink_to_fit();
   exchange_->body = std::make_shared<const std::string>(std::move(body_));
   if (asking_.keep_wire_bytes) exchange_->wire_body = coded_ ? std::make_shared<const std::string>(std::move(wire_)) : exchange_->body;
 }

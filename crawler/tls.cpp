@@ -190,13 +190,17 @@ core::Text describe(const CertificateReport& report, const std::string& host) {
 
 namespace {
 
-/// False when `extra_anchors` holds no certificate. A machine without anchors of its own is found out at the first site.
-bool load_anchors(X509_STORE* store, const std::string& extra_anchors) {
-  X509_STORE_set_default_paths(store);
-  X509_STORE_set_flags(store, X509_V_FLAG_TRUSTED_FIRST);
+bool load_extra(X509_STORE* store, const std::string& extra_anchors) {
   const bool loaded = extra_anchors.empty() || X509_STORE_load_file(store, extra_anchors.c_str()) == 1;
   ERR_clear_error();
   return loaded;
+}
+
+/// The system's anchors. A machine without any is found out at the first site.
+void load_system(X509_STORE* store) {
+  X509_STORE_set_default_paths(store);
+  X509_STORE_set_flags(store, X509_V_FLAG_TRUSTED_FIRST);
+  ERR_clear_error();
 }
 
 }  // namespace
@@ -204,6 +208,7 @@ bool load_anchors(X509_STORE* store, const std::string& extra_anchors) {
 struct TrustStore::State {
   std::string extra_anchors;
   Owned<X509_STORE> anchors{X509_STORE_new()};
+  bool system_read = false;     ///< reading them takes a while, and a run over plain HTTP needs none
   Owned<X509_STORE> repaired;   ///< made when the first intermediate is learned: reading the anchors takes a while
 };
 
@@ -213,7 +218,7 @@ TrustStore::~TrustStore() = default;
 core::Result<std::shared_ptr<TrustStore>> TrustStore::open(const std::string& extra_anchors) {
   std::shared_ptr<TrustStore> trust(new TrustStore);
   trust->state_->extra_anchors = extra_anchors;
-  if (!load_anchors(trust->state_->anchors.get(), extra_anchors))
+  if (!load_extra(trust->state_->anchors.get(), extra_anchors))
     return core::Problem{"--cacert", {"อ่านใบรับรองจากไฟล์ \"" + extra_anchors + "\" ไม่ได้", "no certificate can be read from \"" + extra_anchors + "\""},
                          {"ระบุไฟล์ PEM ที่มี BEGIN CERTIFICATE", "give a PEM file that holds BEGIN CERTIFICATE"}};
   // What a person names as trusted is an anchor even when it is no root.
@@ -223,6 +228,8 @@ core::Result<std::shared_ptr<TrustStore>> TrustStore::open(const std::string& ex
 
 void TrustStore::prepare(SSL_CTX* context, CertificateReport& report, bool with_repairs) {
   report = CertificateReport();
+  if (!state_->system_read) load_system(state_->anchors.get());
+  state_->system_read = true;
   SSL_CTX_set_ex_data(context, report_slot(), &report);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, on_verified);
   SSL_CTX_set1_cert_store(context, with_repairs && state_->repaired ? state_->repaired.get() : state_->anchors.get());
@@ -238,7 +245,8 @@ std::optional<TrustStore::Learned> TrustStore::learn(std::string_view bytes) {
   if (certificates.empty()) return std::nullopt;
   if (!state_->repaired) {
     state_->repaired.reset(X509_STORE_new());
-    load_anchors(state_->repaired.get(), state_->extra_anchors);
+    load_system(state_->repaired.get());
+    load_extra(state_->repaired.get(), state_->extra_anchors);
   }
   Learned learned;
   bool usable = false;

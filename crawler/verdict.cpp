@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 
 #include "crawler/http_fields.hpp"
 
@@ -168,7 +169,7 @@ const char* protection_service(const Exchange& exchange) {
   const std::string_view body = exchange.body ? std::string_view(*exchange.body).substr(0, 64 * 1024) : std::string_view();
   const bool refused = exchange.status == 403 || exchange.status == 503 || exchange.status == 429 || exchange.status == 406 ||
                        exchange.status == 405 || exchange.status == 418;
-  const auto says = [body](std::string_view words) { return body.find(words) != std::string_view::npos; };
+  const auto says = [body](std::string_view words) { return !body.empty() && memmem(body.data(), body.size(), words.data(), words.size()) != nullptr; };
   const auto server = [&exchange](std::string_view name) { return contains_ignoring_case(exchange.header("server"), name); };
   // Challenges, whatever their status. A page with real content may mention a service, so these are long or odd strings,
   // and the page must be small.

@@ -38,13 +38,16 @@ TEST(Politeness, KeepsSlotsAndIntervalPerHost) {
   auto settings = quick(website);
   settings.per_host = 2;
   settings.delay = milliseconds(80);
+  const auto began = std::chrono::steady_clock::now();
   const auto opened = open_all(settings, numbered("http://a.go.th/p", 8));
+  const auto took = std::chrono::steady_clock::now() - began;
   for (const auto& outcome : opened.outcomes) EXPECT_EQ(word(outcome), "ok");
   const auto counted = website.counters("a.go.th");
   EXPECT_EQ(counted.requests, 8u);
   EXPECT_EQ(counted.concurrency_high_water, 2);
-  // Measured at the server, whose own delays shift both ends; the exact rule is in gates_test.cpp.
-  EXPECT_GE(counted.smallest_gap.value(), milliseconds(50));
+  // Eight requests have seven intervals between them. Gaps seen by the server shift with its own delays; the exact rule
+  // is in gates_test.cpp.
+  EXPECT_GE(took, 7 * milliseconds(80));
 }
 
 TEST(Politeness, KeepsSlotsPerAddressOverAllItsHosts) {
