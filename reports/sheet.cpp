@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <ctime>
@@ -20,6 +21,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t most_cell_bytes = 32000;      // Excel's limit is 32,767 UTF-16 units
 constexpr std::size_t most_url_bytes = 2000;        // and 2,079 for a link
 constexpr std::uint32_t most_links = 65000;         // and 65,530 links in a sheet
+constexpr int most_lines = 12;                      // a taller row would hide its neighbours
+constexpr double line_height = 14;                  // points, for Tahoma 10 with Thai marks
 
 enum Style {
   plain, head, link, figure, whole_number, time_stamp, zero, partial, review, full, grey, style_count
@@ -155,15 +158,37 @@ void Sheet::heading(const std::vector<NamedColumn>& columns) {
   for (std::uint16_t column = 0; column < columns_; ++column)
     worksheet_set_column(sheet_of(sheet_), column, column, columns[column].second, nullptr);
   worksheet_freeze_panes(sheet_of(sheet_), 1, 1);
+  for (const auto& [name, width] : columns) widths_.push_back(width);
   for (const auto& [name, width] : columns) styled(name, head);
 }
 
+void Sheet::make_room(std::string_view words) {
+  if (column_ >= widths_.size()) return;
+  // Breaks fall between words, so a line is rarely filled to its end.
+  const int room = std::max(4, static_cast<int>(widths_[column_] * 0.95));
+  int lines = 0;
+  while (!words.empty()) {
+    const std::size_t end = words.find('\n');
+    lines += 1 + (std::max(columns_of(words.substr(0, end)), 1) - 1) / room;
+    words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+  }
+  lines_ = std::max(lines_, std::min(lines, most_lines));
+}
+
+void Sheet::set_height() {
+  // Programs that do not fit rows to their text by themselves would show only the first line.
+  if (sheet_ && lines_ > 1) worksheet_set_row(sheet_of(sheet_), row_, line_height * lines_ + 2, nullptr);
+  lines_ = 1;
+}
+
 void Sheet::next_row() {
+  set_height();
   ++row_;
   column_ = 0;
 }
 
 void Sheet::styled(std::string_view words, int style) {
+  make_room(words);
   if (sheet_ && !words.empty())
     worksheet_write_string(sheet_of(sheet_), row_, column_, cell_text(words).c_str(), book_.state_->styles[static_cast<std::size_t>(style)]);
   ++column_;
@@ -175,6 +200,7 @@ void Sheet::address(std::string_view url) {
   const std::string clean = printable(url);
   if (!sheet_ || !is_web_address(clean) || clean.size() > most_url_bytes || links_ >= most_links) return text(clean);
   ++links_;
+  make_room(address_for_people(clean));
   const std::string shown = cell_text(shortened(address_for_people(clean), 240));
   const lxw_error error = worksheet_write_url_opt(sheet_of(sheet_), row_, column_, clean.c_str(),
                                                   book_.state_->styles[link], shown.c_str(), nullptr);
@@ -250,6 +276,7 @@ void Sheet::reach(core::Reach reach, std::string_view words) {
 }
 
 void Sheet::finish() {
+  set_height();
   if (sheet_ && columns_ > 0) worksheet_autofilter(sheet_of(sheet_), 0, 0, row_, static_cast<lxw_col_t>(columns_ - 1));
 }
 

@@ -48,12 +48,17 @@ class Sheet {
   friend class Workbook;
   Sheet(Workbook& book, void* sheet) : book_(book), sheet_(sheet) {}
   void styled(std::string_view words, int style);
+  /// Notes how many lines the words take in the present column, for the row's height.
+  void make_room(std::string_view words);
+  void set_height();
 
   Workbook& book_;
   void* sheet_;
   std::uint32_t row_ = 0;
   std::uint16_t column_ = 0, columns_ = 0;
   std::uint32_t links_ = 0;
+  std::vector<double> widths_;
+  int lines_ = 1;
 };
 
 enum class Memory { whole, row_by_row };   ///< row_by_row keeps only the current row, for thousands of rows

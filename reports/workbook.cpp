@@ -22,7 +22,7 @@ std::string joined(const std::vector<core::Text>& texts, core::Language language
 
 std::string joined_addresses(const ItemResult& item) {
   std::string out;
-  for (const auto& record : item.urls) out += (out.empty() ? "" : "\n") + record.url;
+  for (const auto& record : item.urls) out += (out.empty() ? "" : "\n") + address_for_people(record.url);
   return out;
 }
 
