@@ -9,6 +9,7 @@
 #include "app/evidence_keeper.hpp"
 #include "app/progress_view.hpp"
 #include "crawler/crawler.hpp"
+#include "reports/portfolio.hpp"
 #include "reports/report.hpp"
 #include "store/history.hpp"
 
@@ -81,6 +82,7 @@ class Receiver {
   }
 
   void receive(std::size_t job, const core::RunResult& result) {
+    portfolio_.add(result, folders_[job].filename().string());
     something_wrong_ = something_wrong_ || run_.wrong(result);
     auto written = reports::write_report(result, folders_[job], formats_, options_);
     std::string text = run_.show(result, console_, options_.language);
@@ -97,6 +99,21 @@ class Receiver {
   /// In the order the submissions were given, whatever order they finished in.
   void tell() const {
     for (const auto& text : shown_) console_.say(text);
+  }
+
+  /// The index of a run over several agencies.
+  void write_index(const fs::path& folder, core::TimePoint now) {
+    portfolio_.tool_version = OIT_VERSION;
+    portfolio_.made = now;
+    portfolio_.as_of = run_.as_of;
+    for (const auto& problem : run_.loaded.problems) portfolio_.failures.push_back({problem.where, problem.what});
+    const auto written = reports::write_portfolio(portfolio_, folder, options_);
+    if (!written) {
+      write_failed_ = true;
+      console_.complain(written.problems());
+      return;
+    }
+    for (const auto& path : *written) console_.say((options_.language == core::Language::th ? "ดัชนี  " : "index  ") + path.string());
   }
 
   bool something_wrong() const { return something_wrong_; }
@@ -118,6 +135,7 @@ class Receiver {
   std::vector<reports::Format> formats_;
   std::vector<fs::path> folders_;
   Keepers keepers_;
+  reports::Portfolio portfolio_;
   std::vector<std::string> shown_;
   reports::ReportOptions options_;
   bool something_wrong_ = false, write_failed_ = false;
@@ -181,7 +199,7 @@ core::Result<Kept> open_keepers(const AuditRun& run, const fs::path& folder, con
 }
 
 /// The run proper, with everything it needs open.
-ExitCode run_jobs(const AuditRun& run, const Console& console, Kept& kept, std::vector<fs::path> folders, const core::Clock& clock) {
+ExitCode run_jobs(const AuditRun& run, const Console& console, Kept& kept, const fs::path& base, const core::Clock& clock) {
   DocumentReader reader(run.settings.read);
   auto progress = make_progress(console, clock, language_of(run.settings));
   PipelineInput input;
@@ -194,12 +212,13 @@ ExitCode run_jobs(const AuditRun& run, const Console& console, Kept& kept, std::
   input.evidence = kept.evidence.get();
   if (run.verbose) input.on_visit = one_line_per_visit();
 
-  Receiver receiver(run, console, *formats_of(run.settings), std::move(folders), {kept.evidence.get(), kept.history.get()});
+  Receiver receiver(run, console, *formats_of(run.settings), folders_for(run, base), {kept.evidence.get(), kept.history.get()});
   Pipeline pipeline(std::move(input));
   const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, const core::RunResult& result) { receiver.receive(job, result); });
   progress.reset();
   if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);
   receiver.tell();
+  if (run.loaded.jobs.size() > 1) receiver.write_index(base, clock.now());
   if (end.nothing_opened && !end.interrupted) console.complain(nothing_could_be_opened());
   return exit_code(run, end, receiver);
 }
@@ -215,8 +234,7 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   }
   const core::SystemClock clock;
   const fs::path base = folder_of(run, clock.now());
-  std::vector<fs::path> folders = folders_for(run, base);
-  for (const auto& folder : folders) {
+  for (const auto& folder : folders_for(run, base)) {
     if (const auto problem = cannot_write(folder)) {
       console.complain(*problem);
       return ExitCode::could_not_work;
@@ -229,7 +247,7 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   }
   for (const auto& job : run.loaded.jobs)
     for (const auto& warning : job.submission.warnings) console.complain(warning);
-  const ExitCode code = run_jobs(run, console, *kept, std::move(folders), clock);
+  const ExitCode code = run_jobs(run, console, *kept, base, clock);
   if (!kept->evidence) return code;
   if (const auto closed = kept->evidence->close(); !closed) {
     console.complain(closed.problems());

@@ -172,6 +172,7 @@ TEST_F(WithSite, OneBadFileAmongSeveralDoesNotStopTheOthers) {
   EXPECT_EQ(end.exit_code, 2) << end.err;
   EXPECT_TRUE(std::filesystem::exists(folder_.path() + "/out/test/report.json"));
   EXPECT_TRUE(std::filesystem::exists(folder_.path() + "/out/test-2/report.json"));
+  EXPECT_THAT(testing_support::read_file(folder_.path() + "/out/index.html"), HasSubstr("bad.yaml"));
 }
 
 TEST(NoNetwork, NothingOpenedIsExitThreeWithAReport) {

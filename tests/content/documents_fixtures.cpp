@@ -1,3 +1,4 @@
+// Small documents made by hand for the tests of the document readers.
 #include "tests/content/documents_fixtures.hpp"
 
 #include <zip.h>
