@@ -174,8 +174,8 @@ double mojibake_share(std::string_view text) {
     }
     before = each.value;
   }
-  if (letters < 30) return 0;
-  return std::min(1.0, 3.0 * static_cast<double>(chained) / static_cast<double>(letters));
+  const double share = letters < 30 ? 0.0 : std::min(1.0, 3.0 * static_cast<double>(chained) / static_cast<double>(letters));
+  return share < 0.3 ? 0.0 : share;   // less is a coincidence or a quotation
 }
 
 double share_of(std::size_t bad, std::string_view text) {

@@ -21,9 +21,16 @@ double link_density(const HtmlNode& node) {
   return node.text == 0 ? 0.0 : static_cast<double>(node.link_text) / static_cast<double>(node.text);
 }
 
+std::uint32_t words_beside_links(const HtmlNode& node) { return node.text - std::min(node.text, node.link_text); }
+
 bool holds_most(const HtmlNode& node, std::uint32_t page_text) {
   // Links do not make a page: a menu with ninety links may well be most of the words.
-  return static_cast<double>(node.text - std::min(node.text, node.link_text)) > 0.45 * static_cast<double>(page_text) && node.text > 200;
+  return static_cast<double>(words_beside_links(node)) > 0.45 * static_cast<double>(page_text) && node.text > 600;
+}
+
+/// A footer with address and telephone numbers is often longer than a short page's content: it must be far longer to be doubted.
+bool is_no_footer(const HtmlNode& node, std::uint32_t page_text) {
+  return static_cast<double>(words_beside_links(node)) > 0.7 * static_cast<double>(page_text) && node.text > 2400;
 }
 
 std::optional<Region> region_by_role(std::string_view role) {
@@ -43,18 +50,48 @@ bool names_part_of_content(const NameWords& words) {
                         "collapse", "box", "tab", "tabs", "item", "block", "title", "faq", "news", "detail", "list", "body", "heading", "row"});
 }
 
-std::optional<Region> region_by_name(const NameWords& words, const HtmlNode& node) {
+/// An index of files or of numbered items is content, whatever its list is called.
+bool lists_documents(const std::vector<HtmlNode>& nodes, std::size_t index) {
+  int numbered = 0;
+  for (std::size_t i = index; i < nodes[index].end; ++i) {
+    if (nodes[i].is_text || nodes[i].tag != GUMBO_TAG_A) continue;
+    const std::string_view href = attribute(nodes[i], "href");
+    for (const std::string_view file : {".pdf", ".xls", ".doc", ".zip", ".csv", "drive.google"})
+      if (contains_ignoring_case(href, file)) return true;
+    for (std::size_t k = i + 1; k < nodes[i].end; ++k) {
+      std::string_view text = text_of_node(nodes[k]);
+      while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t')) text.remove_prefix(1);
+      if (text.empty()) continue;
+      if (text.starts_with("OIT")) text.remove_prefix(2);
+      const bool letter = text.front() == 'O' || text.front() == 'o' || text.front() == 'T' || text.starts_with("ข้อ");
+      const std::size_t digit = text.find_first_of("0123456789");
+      if (letter && digit != std::string_view::npos && digit <= 10 && ++numbered >= 3) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+std::optional<Region> region_by_name(const NameWords& words, const std::vector<HtmlNode>& nodes, std::size_t index, std::uint32_t page_text) {
+  const HtmlNode& node = nodes[index];
+  // A footer's name is believed even where it holds much; nothing else's is.
+  if (!names_part_of_content(words) && words.has_any({"footer", "foot", "copyright"}) && !is_no_footer(node, page_text)) return Region::footer;
+  if (holds_most(node, page_text)) return std::nullopt;
   if (words.has_any({"breadcrumb", "breadcrumbs", "pagination", "pager", "skiplink", "navbar", "mainmenu", "topmenu", "submenu", "sitemenu", "navmenu",
                      "sidemenu", "sidenav", "megamenu", "offcanvas", "menubar", "topnav", "mainnav", "nav-menu"}))
     return Region::navigation;
   // Tabs are a menu of the content itself and lead nowhere else.
   const bool tabs = words.has_any({"tab", "tabs", "pills", "accordion", "content"});
-  if (!tabs && words.has_any({"nav", "menu", "navigation", "navi"}) && (link_density(node) > 0.5 || node.text < 40)) return Region::navigation;
+  const bool menu_like = words.has_any({"nav", "menu", "navigation", "navi", "menus"}) || words.any_ends_with({"menu", "nav", "navbar"});
+  if (!tabs && menu_like && (link_density(node) > 0.5 || node.text < 40) && !lists_documents(nodes, index)) return Region::navigation;
+  // A column at the side that is nothing but a few links.
+  if (!tabs && words.has_any({"left", "right", "leftcol", "rightcol", "leftcolumn", "rightcolumn", "colleft", "colright"}) && node.links >= 3 && link_density(node) > 0.6 &&
+      node.text / node.links < 120 && !lists_documents(nodes, index))
+    return Region::navigation;
   if (words.has_any({"cookie", "cookies", "consent", "gdpr"})) return Region::aside;
   if (words.has_any({"masthead", "topbar", "siteheader"})) return Region::header;
   if (words.has_any({"sitefooter", "colophon"})) return Region::footer;
   if (!names_part_of_content(words)) {
-    if (words.has_any({"footer", "foot", "copyright"})) return Region::footer;
     if (words.has("header") && node.headings <= 3) return Region::header;
   }
   if (words.has_any({"sidebar", "sidebars", "aside"}) && !words.has_any({"content", "main", "with", "no", "has", "layout"})) return Region::aside;
@@ -137,6 +174,12 @@ NameWords::NameWords(const HtmlNode& node) {
 
 bool NameWords::has(std::string_view word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
 
+bool NameWords::any_ends_with(std::initializer_list<std::string_view> ends) const {
+  return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
+    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
+  });
+}
+
 bool NameWords::has_any(std::initializer_list<std::string_view> words) const {
   return std::any_of(words.begin(), words.end(), [this](std::string_view word) { return has(word); });
 }
@@ -166,11 +209,11 @@ std::optional<Region> region_of(const std::vector<HtmlNode>& nodes, std::size_t 
     case GUMBO_TAG_CENTER: case GUMBO_TAG_UNKNOWN: break;
     default: return std::nullopt;
   }
-  if (node.mains > 0 || holds_most(node, page_text)) return std::nullopt;
-  if (is_mostly_links(node) && stands_beside_main(nodes, index)) return Region::aside;
+  if (node.mains > 0) return std::nullopt;
+  if (!holds_most(node, page_text) && is_mostly_links(node) && stands_beside_main(nodes, index)) return Region::aside;
   const NameWords words(node);
   if (words.empty()) return std::nullopt;
-  return region_by_name(words, node);
+  return region_by_name(words, nodes, index, page_text);
 }
 
 bool is_layout_table(const std::vector<HtmlNode>& nodes, std::size_t index) {

@@ -35,6 +35,8 @@ class NameWords {
   explicit NameWords(const HtmlNode& node);
   bool has(std::string_view word) const;
   bool has_any(std::initializer_list<std::string_view> words) const;
+  /// A longer word that ends so: `leftmenu`, `topnav`.
+  bool any_ends_with(std::initializer_list<std::string_view> ends) const;
   bool empty() const { return words_.empty(); }
 
  private:

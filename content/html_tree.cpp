@@ -165,7 +165,7 @@ std::uint32_t visible_size(const GumboNode* node) {
 HtmlTree::HtmlTree(std::string_view html) : arena_(std::make_unique<Arena>()) {
   if (const auto cut = excessive_tags(html, deepest); !cut.empty()) {
     rewritten_ = without(html, cut);
-    if (rewritten_.empty()) rewritten_ = " ";
+    if (rewritten_.empty()) rewritten_.push_back(' ');
     html = rewritten_;
   }
   GumboOptions options = kGumboDefaultOptions;

@@ -74,7 +74,7 @@ std::uint64_t characters_everywhere(const Content& content) {
 
 bool links_to_files(const Content& content) {
   return std::any_of(content.links.begin(), content.links.end(), [](const core::Link& link) {
-    if (link.region != Region::main || !link.target) return false;
+    if (link.region != Region::main || !link.target || link.kind == core::LinkKind::image) return false;
     if (link.kind == core::LinkKind::embedded) return true;
     if (link.kind != core::LinkKind::anchor) return false;   // a logo is no document
     const std::string extension = link.target->extension();
@@ -446,6 +446,10 @@ std::optional<PageState> judge_missing(const Content& content) {
   };
   if (by_title && (content.visible_characters < short_page || (by_heading && content.visible_characters < 2 * short_page))) return says(content.title);
   if (by_heading && content.visible_characters < 800) return says(heading->text);
+  // Under the office's own name as first heading.
+  if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content))
+    for (const auto& block : content.blocks)
+      if (block.kind == core::BlockKind::heading && block.region == Region::main && states(block.text, phrases().missing, 90)) return says(block.text);
   if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content)) {
     const auto says_missing = [](const std::string& text) { return states(text, phrases().missing, 90); };
     if (const auto* below = first_heading_that(content, says_missing)) return says(below->text);

@@ -47,6 +47,8 @@ std::vector<Shape> shapes() {
       {"everything in one wrapper called header", "<body><div id=header-wrapper class='header layout'><div class=nav>" + menu + "</div><div>" + text + "</div></div><div class=copyright>ท้ายหน้า</div></body>"},
       {"ASP.NET form around the page", "<body><form id=aspnetForm><div class=menu>" + menu + "</div><div id=main>" + text + "</div><div id=footer>ท้ายหน้า</div></form></body>"},
       {"article header", "<body><nav>" + menu + "</nav><article><header><h1>เนื้อหาหลัก</h1></header>" + text + "<footer>หมวดหมู่</footer></article><footer>ท้ายหน้า</footer></body>"},
+      {"column called left", "<body><div class=wrap><div class=left><b>เมนู</b><br>" + menu + "</div><div class=right><p>" + text + "</div></div><div class=footer>ท้ายหน้า</div></body>"},
+      {"cells called leftmenu and topmenu", "<body><table><tr><td colspan=2 class=topmenu>" + menu + "</td></tr><tr><td class=leftmenu>" + menu + "</td><td>" + text + "</td></tr></table><div class=footer>ท้ายหน้า</div></body>"},
       {"Google Sites", "<body><div role=navigation>" + menu + "</div><div role=main><section><div>" + text + "</div></section></div><footer>ท้ายหน้า</footer></body>"},
   };
 }
@@ -67,6 +69,16 @@ TEST(Html, ContentWithMisleadingNamesStaysContent) {
     const std::string text = main_of(std::string("<body>") + wrapper + "ข้อมูลสำคัญของหน้านี้ซึ่งไม่ใช่เมนูแต่อย่างใด</div></ul><p>" + prose(100) + "</p></body>");
     EXPECT_TRUE(holds(text, "ข้อมูลสำคัญ")) << wrapper;
   }
+}
+
+TEST(Html, IndexOfItemsIsContentWhateverItsListIsCalled) {
+  const auto content = page("<body><ul class='ita-menu'><li><a href=/o1>O1 โครงสร้าง</a><li><a href=/o2>O2 ผู้บริหาร</a><li><a href=/o3>O3 อำนาจหน้าที่</a></ul></body>");
+  EXPECT_EQ(link_with(content, "O1 โครงสร้าง")->region, Region::main);
+}
+
+TEST(Html, FooterOfAShortPageStaysFooter) {
+  const auto content = page("<body><div class=content><h1>โครงสร้าง</h1><p>" + prose(80) + "</p></div><div class=footer>" + prose(400) + "</div></body>");
+  EXPECT_LT(content.visible_characters, 150u);
 }
 
 TEST(Html, ListOfDocumentLinksIsContentNotAMenu) {
