@@ -95,8 +95,8 @@ class Parser {
   }
 
   void add_reading_options(CLI::App* sub) {
-    sub->add_option("--ocr", common_.ocr, "อ่านตัวหนังสือในภาพ ถ้าติดตั้งไว้ · read pictures if Tesseract is installed")->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
-    // Understood for scripts written for later versions; there is no renderer yet, which is what `never` says.
+    // Understood, so that scripts may say `never`; the audit asks neither helper yet, so --help does not promise them.
+    sub->add_option("--ocr", common_.ocr)->check(CLI::IsMember({"auto", "never"}))->group("");
     sub->add_option("--render", common_.render)->check(CLI::IsMember({"auto", "never"}))->group("");
     sub->add_flag("--no-sandbox", common_.no_sandbox, "สำหรับแก้ไขโปรแกรมเท่านั้น · read documents in this process; for debugging only");
   }
