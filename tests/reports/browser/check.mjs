@@ -17,6 +17,7 @@ const expect = (holds, what) => {
 async function open(browser, file, options) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);  // a busy build machine is slow, not wrong
   const heard = { console: [], requests: [] };
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") heard.console.push(message.text());
