@@ -75,6 +75,7 @@ class BookReader {
       top.finish();
       check_groups();
       check_dependencies();
+      warn_of_slips(top);
     }
     if (!problems_.empty()) return problems_.take();
     std::stable_sort(book_.items.begin(), book_.items.end(),
@@ -405,6 +406,36 @@ class BookReader {
     }
   }
 
+  void warn(int line, Text what, Text remedy) {
+    book_.warnings.push_back({problems_.place(line), std::move(what), std::move(remedy)});
+  }
+
+  /// What a copy of last year's book forgets most easily.
+  void warn_of_slips(YamlMap& top) {
+    const std::string year = std::to_string(book_.year.buddhist());
+    const std::size_t digits = book_.id.size() >= 4 ? book_.id.size() - 4 : 0;
+    const std::string said = book_.id.substr(digits);
+    const bool names_a_year = said.starts_with("25") && said.find_first_not_of("0123456789") == std::string::npos;
+    if (names_a_year && said != year)
+      warn(top.line_of("id"), {"id ลงท้ายด้วย " + said + " แต่ fiscal_year คือ " + year, "the id ends in " + said + ", but fiscal_year is " + year},
+           {"แก้ให้ตรงกัน", "make them agree"});
+    std::map<std::string, const Item*> titles;
+    std::map<std::string, std::set<int>> numbers;
+    for (const auto& item : book_.items) {
+      const auto [first, fresh] = titles.emplace(item.title.th, &item);
+      if (!fresh)
+        warn(item.title_line, {"ข้อ " + item.id + " ชื่อเหมือนข้อ " + first->second->id, "item " + item.id + " has the title of item " + first->second->id},
+             {"ตรวจกับประกาศ", "compare with the official list"});
+      const auto [prefix, number] = item_order(item.id);
+      numbers[prefix].insert(number);
+    }
+    for (const auto& [prefix, taken] : numbers)
+      for (int n = 1; n < *taken.rbegin(); ++n)
+        if (!taken.contains(n))
+          warn(top.line_of("items"), {"ไม่มีข้อ " + prefix + std::to_string(n), "there is no item " + prefix + std::to_string(n)},
+               {"ตรวจว่าตกหล่นหรือไม่", "look whether it was left out"});
+  }
+
   void check_dependencies() {
     std::vector<std::string> ids;
     for (const auto& item : book_.items) ids.push_back(item.id);
@@ -458,7 +489,7 @@ core::Result<Rulebook> load_rulebook(const std::filesystem::path& file, std::spa
   if (std::filesystem::exists(beside, error)) {
     const auto words = config::read_file(beside);
     if (!words) return words.problems();
-    const auto own = Vocabulary::parse(*words, beside.string());
+    const auto own = Vocabulary::parse(*words, beside.string(), &builtin_vocabulary());
     if (!own) return own.problems();
     vocabulary.put_over(*own);
   }

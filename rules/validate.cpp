@@ -102,6 +102,13 @@ core::Problems title_slips(const Rulebook& book, std::span<const std::string> ot
 Validation validate_rulebook(const std::filesystem::path& file, std::span<const core::CheckSpec> checks) {
   Validation out;
   out.file = file.string();
+  if (file.filename() == "vocabulary.yaml") {
+    const auto text = config::read_file(file);
+    const auto words = text ? Vocabulary::parse(*text, out.file, &builtin_vocabulary()) : core::Result<Vocabulary>(text.problems());
+    if (words) out.word_lists = words->size();
+    else out.problems = words.problems();
+    return out;
+  }
   auto book = load_rulebook(file, checks);
   if (!book) {
     out.problems = book.problems();
@@ -118,6 +125,10 @@ std::string validation_text(const Validation& validation) {
   std::string out;
   for (const auto& problem : validation.problems) out += problem.sentence() + "\n";
   for (const auto& warning : validation.warnings) out += "(คำเตือน / warning) " + warning.sentence() + "\n";
+  if (validation.ok() && validation.word_lists) {
+    const std::string lists = std::to_string(*validation.word_lists);
+    return out + validation.file + ": ใช้ได้ " + lists + " ชุดคำ / usable, " + lists + " word lists\n";
+  }
   if (validation.ok()) {
     const std::string items = std::to_string(validation.book ? validation.book->items.size() : 0);
     const std::string warnings = std::to_string(validation.warnings.size());

@@ -17,10 +17,11 @@ struct Validation {
   core::Problems problems;           ///< the book cannot be used
   core::Problems warnings;           ///< it can, but look
   std::optional<Rulebook> book;      ///< when there are no problems
+  std::optional<std::size_t> word_lists;   ///< of a file named vocabulary.yaml, which is no book
   bool ok() const { return problems.empty(); }
 };
 
-/// Also compares titles with those of the built-in books: a title one letter away from another year's is a warning.
+/// A file named vocabulary.yaml is read as word lists. A book's titles are also compared with those of the built-in books: a title one letter away from another year's is a warning.
 Validation validate_rulebook(const std::filesystem::path& file, std::span<const core::CheckSpec> checks);
 
 /// Warnings for titles of `book` that differ by one letter from a title in `others` and stand in none of them.

@@ -32,7 +32,7 @@ void add_word(std::vector<std::string>& words, const std::string& word) {
 }
 
 /// Depth first; a list met again while it is still open closes a circle. `path` is the way to it.
-void expand(const std::string& name, RawLists& lists, std::vector<std::string>& path, config::FileProblems& problems) {
+void expand(const std::string& name, RawLists& lists, const Vocabulary* base, std::vector<std::string>& path, config::FileProblems& problems) {
   RawList& list = lists.at(name);
   list.state = RawList::State::open;
   path.push_back(name);
@@ -44,6 +44,10 @@ void expand(const std::string& name, RawLists& lists, std::vector<std::string>& 
     }
     const std::string inner = word.substr(1);
     const auto found = lists.find(inner);
+    if (const auto* words = found == lists.end() && base ? base->find(inner) : nullptr) {
+      for (const auto& each : *words) add_word(list.expanded, each);
+      continue;
+    }
     if (found == lists.end()) {
       problems.add(list.lines[i],
                    {"ไม่มีชุดคำชื่อ \"" + inner + "\" (ใช้ใน \"" + name + "\")",
@@ -59,7 +63,7 @@ void expand(const std::string& name, RawLists& lists, std::vector<std::string>& 
                    {"ตัดการอ้างถึงหนึ่งจุดในวง", "take one $name out of the circle"});
       continue;
     }
-    if (found->second.state == RawList::State::untouched) expand(inner, lists, path, problems);
+    if (found->second.state == RawList::State::untouched) expand(inner, lists, base, path, problems);
     for (const auto& each : found->second.expanded) add_word(list.expanded, each);
   }
   path.pop_back();
@@ -68,7 +72,7 @@ void expand(const std::string& name, RawLists& lists, std::vector<std::string>& 
 
 }  // namespace
 
-core::Result<Vocabulary> Vocabulary::parse(std::string_view text, const std::string& file) {
+core::Result<Vocabulary> Vocabulary::parse(std::string_view text, const std::string& file, const Vocabulary* base) {
   const auto tree = config::parse_yaml(text, file);
   if (!tree) return tree.problems();
   config::FileProblems problems(file);
@@ -97,7 +101,7 @@ core::Result<Vocabulary> Vocabulary::parse(std::string_view text, const std::str
   }
   std::vector<std::string> path;
   for (const auto& name : names_of(lists))
-    if (lists.at(name).state == RawList::State::untouched) expand(name, lists, path, problems);
+    if (lists.at(name).state == RawList::State::untouched) expand(name, lists, base, path, problems);
   if (!problems.empty()) return problems.take();
   Vocabulary vocabulary;
   for (auto& [name, list] : lists) vocabulary.lists_.emplace(name, std::move(list.expanded));

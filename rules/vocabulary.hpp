@@ -14,11 +14,13 @@ namespace oit::rules {
 class Vocabulary {
  public:
   /// Problems: an empty list, an unknown `$name` (nearest suggested), lists that contain each other.
-  static core::Result<Vocabulary> parse(std::string_view text, const std::string& file);
+  /// `base`: lists that may be referred to as well; they are not taken over.
+  static core::Result<Vocabulary> parse(std::string_view text, const std::string& file, const Vocabulary* base = nullptr);
 
   /// nullptr when there is no such list. `name` is without `$`.
   const std::vector<std::string>* find(const std::string& name) const;
   std::vector<std::string> names() const;
+  std::size_t size() const { return lists_.size(); }
   /// Takes `others`' lists in; a list of the same name replaces ours.
   void put_over(const Vocabulary& others);
 

@@ -89,7 +89,7 @@ TEST(Rulebook, IsReadWhole) {
   EXPECT_EQ(third.requirements[2].parameters.get<std::int64_t>("characters"), 100)
       << "an item's own requirement stands in the default's place";
   EXPECT_EQ(third.requirements[2].weight, core::Weight::complete);
-  EXPECT_EQ(book.items[3].depends_on, "O10");
+  EXPECT_EQ(book.items[3].depends_on, "O3");
   EXPECT_EQ(book.items[3].requirements.back().parameters.texts("fields"), (std::vector<std::string>{"name", "photo"}));
   EXPECT_TRUE(book.items[3].requirements.back().parameters.get<bool>("strict"));
 }
@@ -142,7 +142,7 @@ INSTANTIATE_TEST_SUITE_P(
                 {"b.yaml:30: two groups have the id \"9.1\" (first on line 29); give one of them another id"}},
         Mistake{"a period that is no token",
                 {{"period: Y-1", "period: last year"}},
-                {"b.yaml:76: \"last year\" is no period (\"period\" in item O11); use one of: current, in-force, Y, "
+                {"b.yaml:76: \"last year\" is no period (\"period\" in item O4); use one of: current, in-force, Y, "
                  "Y-1, Y|calendar, first-half-of Y, months-of first-half-of Y, months-of Y-1, multi-year-covering Y"}},
         Mistake{"a period nearly right",
                 {{"months-of first-half-of Y", "month-of first-half-of Y"}},
@@ -156,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(
                 {"b.yaml:49: unknown key \"at_lest\" in \"mentions#contact\" of item O1; did you mean \"at_least\"?"}},
         Mistake{"parameter of the wrong type",
                 {{"characters: 100", "characters: many"}},
-                {"b.yaml:70: \"many\" is no whole number (\"characters\" in \"has-content\" of item O10); write "
+                {"b.yaml:70: \"many\" is no whole number (\"characters\" in \"has-content\" of item O3); write "
                  "digits, for example 12"}},
         Mistake{"parameter out of bounds",
                 {{"characters: 40", "characters: 0"}},
@@ -164,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "from 1 to 100000"}},
         Mistake{"choice that is none",
                 {{"fields: [name, photo]", "fields: [name, foto]"}},
-                {"b.yaml:79: \"foto\" is not one of the values allowed (\"fields\" in \"people-listed\" of item O11); "
+                {"b.yaml:79: \"foto\" is not one of the values allowed (\"fields\" in \"people-listed\" of item O4); "
                  "did you mean \"photo\"?"}},
         Mistake{"required parameter missing",
                 {{"        question: {th: ผังแสดงถึงระดับฝ่ายหรือไม่, en: Does the chart go down to sections?}\n", ""}},
@@ -188,14 +188,14 @@ INSTANTIATE_TEST_SUITE_P(
                  "apart with name: …"}},
         Mistake{"weight that is none",
                 {{"{check: fiscal-year-shown, weight: essential}", "{check: fiscal-year-shown, weight: esential}"}},
-                {"b.yaml:71: \"esential\" is not one of the values allowed (\"weight\" in a requirement of item O10); "
+                {"b.yaml:71: \"esential\" is not one of the values allowed (\"weight\" in a requirement of item O3); "
                  "did you mean \"essential\"?"}},
         Mistake{"weight missing",
                 {{"{check: fiscal-year-shown, weight: essential}", "{check: fiscal-year-shown}"}},
-                {"b.yaml:71: missing key \"weight\" in a requirement of item O10; add weight: …"}},
+                {"b.yaml:71: missing key \"weight\" in a requirement of item O3; add weight: …"}},
         Mistake{"without what is no default",
                 {{"without: [on-main-site]", "without: [on-main]"}},
-                {"b.yaml:68: \"on-main\" in without of item O10 is no default requirement; did you mean "
+                {"b.yaml:68: \"on-main\" in without of item O3 is no default requirement; did you mean "
                  "\"on-main-site\"?"}},
         Mistake{"unknown key in an item",
                 {{"    owner: ฝ่ายปกครอง", "    ownr: ฝ่ายปกครอง"}},
@@ -215,11 +215,11 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{
             "item number none", {{"- id: O2", "- id: two"}}, {"b.yaml:55: \"two\" is no item number; write it as O1"}},
         Mistake{"depends on nothing",
-                {{"depends_on: O10", "depends_on: O12"}},
-                {"b.yaml:73: item O11 depends on \"O12\", which does not exist; did you mean \"O11\"?"}},
+                {{"depends_on: O3", "depends_on: O33"}},
+                {"b.yaml:73: item O4 depends on \"O33\", which does not exist; did you mean \"O3\"?"}},
         Mistake{"depends on itself",
-                {{"depends_on: O10", "depends_on: O11"}},
-                {"b.yaml:73: item O11 depends on itself in a circle; remove one depends_on of the circle"}},
+                {{"depends_on: O3", "depends_on: O4"}},
+                {"b.yaml:73: item O4 depends on itself in a circle; remove one depends_on of the circle"}},
         Mistake{"Common Era year",
                 {{"fiscal_year: 2568", "fiscal_year: 2025"}},
                 {"b.yaml:3: fiscal year 2025 cannot be right; use the Buddhist era: 2568"}},
@@ -269,7 +269,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "b.yaml:61: unknown check \"monthly\" in item O2; use one of: count-at-least, fiscal-year-shown, "
                  "has-content, has-format, manual, mentions, months-complete, on-main-site, people-listed, reachable, "
                  "url-submitted",
-                 "b.yaml:76: \"Y1\" is no period (\"period\" in item O11); did you mean \"Y-1\"?"}}),
+                 "b.yaml:76: \"Y1\" is no period (\"period\" in item O4); did you mean \"Y-1\"?"}}),
     [](const auto& each) { return test_name(each.param.name); });
 
 TEST(Rulebook, SaysInThaiToo) {
@@ -282,14 +282,42 @@ TEST(Rulebook, SaysInThaiToo) {
             "its number, or remove one of them");
 }
 
-TEST(Rulebook, WarnsOfAGroupWithoutItems) {
+struct Slip {
+  const char* name;
+  std::vector<std::pair<std::string, std::string>> edits;
+  std::vector<std::string> expected;
+};
+
+class WarnsOf : public testing::TestWithParam<Slip> {};
+
+TEST_P(WarnsOf, WhatCanBeUsedButLooksWrong) {
   std::string text = sample_text();
-  text.replace(text.find("group: \"9.2\""), 12, "group: \"9.1\"");
+  for (const auto& [from, to] : GetParam().edits) {
+    const std::size_t at = text.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    text.replace(at, from.size(), to);
+  }
   const auto book = read_rulebook(text, "b.yaml", sample_vocabulary(), sample_checks());
-  ASSERT_TRUE(book.ok());
-  EXPECT_THAT(sentences(book->warnings),
-              ElementsAre("b.yaml:30: group \"9.2\" has no items; it does not count in the score"));
+  ASSERT_TRUE(book.ok()) << book.problems().front().sentence();
+  EXPECT_EQ(sentences(book->warnings), GetParam().expected);
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Slips, WarnsOf,
+    testing::Values(
+        Slip{"a group without items",
+             {{"group: \"9.2\"", "group: \"9.1\""}},
+             {"b.yaml:30: group \"9.2\" has no items; it does not count in the score"}},
+        Slip{"last year in the id",
+             {{"id: sample-2568", "id: sample-2567"}},
+             {"b.yaml:2: the id ends in 2567, but fiscal_year is 2568; make them agree"}},
+        Slip{"one title twice",
+             {{"th: ผลการดำเนินการตามนโยบาย", "th: นโยบายไม่รับของขวัญ"}},
+             {"b.yaml:74: item O4 has the title of item O3; compare with the official list"}},
+        Slip{"a number left out",
+             {{"- id: O4", "- id: O5"}},
+             {"b.yaml:33: there is no item O4; look whether it was left out"}}),
+    [](const auto& each) { return test_name(each.param.name); });
 
 struct BadVocabulary {
   const char* name;
@@ -323,6 +351,14 @@ INSTANTIATE_TEST_SUITE_P(
         BadVocabulary{
             "twice", "a: [x]\na: [y]\n", {"v.yaml:2: duplicate key \"a\" (first on line 1); keep one of them"}}),
     [](const auto& each) { return std::string(each.param.name); });
+
+TEST(Vocabulary, MayReferToABase) {
+  const Vocabulary base = sample_vocabulary();
+  const auto own = Vocabulary::parse("reach: [$phone, จดหมาย]\n", "v.yaml", &base);
+  ASSERT_TRUE(own.ok());
+  EXPECT_THAT(*own->find("reach"), ElementsAre("โทรศัพท์", "โทร.", "จดหมาย"));
+  EXPECT_EQ(own->find("phone"), nullptr);
+}
 
 TEST(FindRulebook, SuggestsTheNearest) {
   const auto book = find_rulebook("bma-2568", sample_checks());

@@ -370,7 +370,7 @@ TEST(CheckAgainst, TakesOutWhatTheBookDoesNotHave) {
                       {.agency = {}, .website = "https://a.go.th", .rulebook = {}, .strict = false});
   ASSERT_TRUE(submission.ok());
   const std::string sentence =
-      "a.csv:3: rulebook sample-2568 has no item O22 (it has O1–O11); the item is left out; check the number, or "
+      "a.csv:3: rulebook sample-2568 has no item O22 (it has O1–O4); the item is left out; check the number, or "
       "choose the rulebook of the year assessed";
   Submission kind = *submission;
   EXPECT_THAT(sentences(check_against(kind, *book)), IsEmpty());
