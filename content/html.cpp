@@ -49,6 +49,7 @@ bool is_content_picture(const core::Image& image) {
 
 void judge_quality(core::Content& content, const DecodedText& decoded) {
   content.quality = ReadQuality::well;
+  content.quality_reason = {"อ่านข้อความได้ทั้งหมด", "all of its text was read"};
   content.text_share = 1;
   if (decoded.damaged >= unreadable_damage) {
     content.quality = ReadQuality::badly;
