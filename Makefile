@@ -23,7 +23,8 @@ bench: packages
 	@scripts/bench
 
 accuracy: build
-	@$(BUILD)/tests/accuracy/oit_accuracy
+	@$(BUILD)/tests/checks/oit_accuracy
+	@$(BUILD)/tests/accuracy/oit_accuracy_sites --oitcheck $(PROGRAM) --out $(BUILD)/accuracy tests/accuracy/sites/*/
 
 docs: build
 	@scripts/generate-docs $(PROGRAM)

@@ -28,20 +28,21 @@ checks::Role role_of(rules::FollowKind kind) {
 
 /// One source still to be filled by its visit.
 struct Opening {
-  checks::Source source;
+  GatheredSource into;
   core::FetchRequest request;
-  VisitPtr visit;
 };
 
-void fill(Opening& opening) {
-  opening.source.fetch = &opening.visit->fetch;
-  opening.source.outcome = opening.visit->fetch.outcome;
-  opening.source.content = opening.visit->content.get();
+void fill(GatheredSource& gathered, VisitPtr visit) {
+  gathered.visit = std::move(visit);
+  gathered.content = gathered.visit->content;
+  gathered.source.fetch = &gathered.visit->fetch;
+  gathered.source.outcome = gathered.visit->fetch.outcome;
+  gathered.source.content = gathered.content.get();
 }
 
 asio::awaitable<void> open_one(Visitor& visitor, Opening& opening) {
-  opening.visit = co_await visitor.visit(opening.request);
-  fill(opening);
+  VisitPtr visit = co_await visitor.visit(opening.request);
+  fill(opening.into, std::move(visit));
 }
 
 asio::awaitable<void> open_all(Visitor& visitor, std::vector<Opening>& openings) {
@@ -53,109 +54,134 @@ asio::awaitable<void> open_all(Visitor& visitor, std::vector<Opening>& openings)
   co_await group.wait();
 }
 
+void put_content(GatheredSource& gathered, std::shared_ptr<const core::Content> content) {
+  gathered.content = std::move(content);
+  gathered.source.content = gathered.content.get();
+}
+
 /// Follows links level by level until the item's limits or its depth are reached.
 class Follower {
  public:
-  Follower(Visitor& visitor, const AuditedItem& audited) : visitor_(visitor), audited_(audited) {}
+  Follower(Visitor& visitor, const AuditedItem& audited, const SubmittedPages& pages) : visitor_(visitor), audited_(audited), pages_(pages) {
+    budget_.already_opened.assign(pages.addresses.begin(), pages.addresses.end());
+  }
 
-  void already_open(const core::Url& url) { budget_.already_opened.push_back(url.without_fragment()); }
   int left_out() const { return left_out_; }
 
   /// The documents `page` leads to, opened; detail pages followed by what they lead to.
-  asio::awaitable<std::vector<Opening>> follow(const Opening& page, int depth) {
+  asio::awaitable<std::vector<GatheredSource>> follow(const GatheredSource& page, int depth) {
     std::vector<Opening> found = choose(page, depth);
     co_await open_all(visitor_, found);
-    std::vector<Opening> all;
+    std::vector<GatheredSource> all;
     for (auto& opening : found) {
-      const bool is_page = opening.source.role == checks::Role::detail_page;
-      all.push_back(std::move(opening));
-      if (!is_page) continue;
-      const Opening parent = all.back();
-      std::vector<Opening> deeper = co_await follow(parent, depth + 1);
+      GatheredSource next = std::move(opening.into);
+      put_content(next, pages_.chrome.without_chrome(next.visit->fetch.final_url, next.content));
+      all.push_back(next);
+      if (next.source.role != checks::Role::detail_page) continue;
+      std::vector<GatheredSource> deeper = co_await follow(next, depth + 1);
       std::move(deeper.begin(), deeper.end(), std::back_inserter(all));
     }
     co_return all;
   }
 
  private:
-  std::vector<Opening> choose(const Opening& page, int depth) {
+  std::vector<Opening> choose(const GatheredSource& page, int depth) {
     std::vector<Opening> chosen;
-    if (!page.visit || !page.visit->content || !page.visit->fetch.open()) return chosen;
+    if (!page.content || !page.visit->fetch.open()) return chosen;
     budget_.depth = depth;
     const rules::FollowList list =
-        rules::links_to_follow(audited_.item, audited_.year, *page.visit->content, page.visit->fetch.final_url, audited_.websites, budget_);
+        rules::links_to_follow(audited_.item, audited_.year, *page.content, page.visit->fetch.final_url, audited_.websites, budget_);
     left_out_ += list.left_out;
     for (const auto& link : list.links) {
-      already_open(link.url);
+      budget_.already_opened.push_back(link.url.without_fragment());
       ++(link.kind == rules::FollowKind::detail_page ? budget_.pages_used : budget_.files_used);
       chosen.push_back(opening_for(link, page));
     }
     return chosen;
   }
 
-  Opening opening_for(const rules::FollowLink& link, const Opening& page) const {
+  Opening opening_for(const rules::FollowLink& link, const GatheredSource& page) const {
     core::FetchRequest request(link.url, core::FetchPurpose::discovered);
     request.referrer = page.visit->fetch.final_url.text();
     request.byte_cap = static_cast<std::uint64_t>(audited_.item.follow.megabytes) * 1024 * 1024;
-    checks::Source source;
-    source.role = role_of(link.kind);
-    source.found_on = page.visit->fetch.final_url.text();
-    source.link_text = link.text;
-    source.submitted_index = page.source.submitted_index;
-    return Opening{std::move(source), std::move(request), nullptr};
+    GatheredSource into;
+    into.source.role = role_of(link.kind);
+    into.source.found_on = page.visit->fetch.final_url.text();
+    into.source.link_text = link.text;
+    into.source.submitted_index = page.source.submitted_index;
+    return Opening{std::move(into), std::move(request)};
   }
 
   Visitor& visitor_;
   const AuditedItem& audited_;
+  const SubmittedPages& pages_;
   rules::FollowBudget budget_;
   int left_out_ = 0;
 };
 
-void keep(ItemGathered& gathered, Opening opening) {
-  gathered.evidence.sources.push_back(std::move(opening.source));
-  gathered.visits.push_back(std::move(opening.visit));
+/// The list checks see, from the list that owns.
+void publish(ItemGathered& gathered) {
+  gathered.evidence.sources.clear();
+  for (const auto& owner : gathered.owners) gathered.evidence.sources.push_back(owner.source);
 }
 
 }  // namespace
 
-asio::awaitable<ItemGathered> gather(Visitor& visitor, const AuditedItem& audited, const rules::SubmittedItem* submitted) {
+asio::awaitable<ItemGathered> open_submitted(Visitor& visitor, const rules::Item& item, const rules::SubmittedItem* submitted) {
   ItemGathered gathered;
-  gathered.evidence.item_id = audited.item.id;
+  gathered.evidence.item_id = item.id;
   if (!submitted) co_return gathered;
-
-  Follower follower(visitor, audited);
   std::vector<Opening> pages;
-  std::vector<checks::Source> no_addresses;
+  std::vector<std::size_t> places;
   for (std::size_t i = 0; i < submitted->urls.size(); ++i) {
-    checks::Source source;
-    source.submitted_text = submitted->urls[i].text;
-    source.submitted_index = static_cast<int>(i);
+    GatheredSource one;
+    one.source.submitted_text = submitted->urls[i].text;
+    one.source.submitted_index = static_cast<int>(i);
     gathered.notes.push_back(submitted->urls[i].note.empty() ? submitted->note : submitted->urls[i].note);
-    const auto url = core::Url::parse(source.submitted_text);
-    if (!url) {
-      source.outcome = outcome_of_no_address(source.submitted_text);
-      no_addresses.push_back(std::move(source));
-      continue;
+    if (const auto url = core::Url::parse(one.source.submitted_text)) {
+      one.source.fragment = url->fragment();
+      pages.push_back(Opening{one, core::FetchRequest(*url)});
+      places.push_back(i);
+    } else {
+      one.source.outcome = outcome_of_no_address(one.source.submitted_text);
     }
-    source.fragment = url->fragment();
-    follower.already_open(*url);
-    pages.push_back(Opening{std::move(source), core::FetchRequest(*url), nullptr});
+    gathered.owners.push_back(std::move(one));
   }
   co_await open_all(visitor, pages);
-
-  auto no_address = no_addresses.begin();
-  for (std::size_t i = 0, page = 0; i < submitted->urls.size(); ++i) {
-    if (no_address != no_addresses.end() && no_address->submitted_index == static_cast<int>(i)) {
-      gathered.evidence.sources.push_back(std::move(*no_address++));
-      continue;
-    }
-    Opening& opening = pages[page++];
-    std::vector<Opening> led_to = co_await follower.follow(opening, 0);
-    keep(gathered, std::move(opening));
-    for (auto& each : led_to) keep(gathered, std::move(each));
-  }
-  gathered.evidence.not_followed = follower.left_out();
+  for (std::size_t i = 0; i < pages.size(); ++i) gathered.owners[places[i]] = std::move(pages[i].into);
+  publish(gathered);
   co_return gathered;
+}
+
+SubmittedPages know_submitted_pages(const std::vector<ItemGathered>& items) {
+  SubmittedPages pages;
+  std::set<std::string> learned;
+  for (const auto& item : items) {
+    for (const auto& owner : item.owners) {
+      if (!owner.visit) continue;
+      const core::FetchOutcome& fetch = owner.visit->fetch;
+      pages.addresses.insert(fetch.requested.without_fragment());
+      pages.addresses.insert(fetch.final_url.without_fragment());
+      if (owner.content && fetch.open() && learned.insert(fetch.final_url.without_fragment()).second) pages.chrome.learn(fetch.final_url, *owner.content);
+    }
+  }
+  return pages;
+}
+
+asio::awaitable<void> follow_links(Visitor& visitor, const AuditedItem& audited, const SubmittedPages& pages, ItemGathered& gathered) {
+  Follower follower(visitor, audited, pages);
+  std::vector<GatheredSource> all;
+  for (auto& owner : gathered.owners) {
+    if (owner.visit) put_content(owner, pages.chrome.without_chrome(owner.visit->fetch.final_url, owner.content));
+    const GatheredSource page = owner;
+    all.push_back(page);
+    if (!page.visit) continue;
+    std::vector<GatheredSource> led_to = co_await follower.follow(page, 0);
+    std::move(led_to.begin(), led_to.end(), std::back_inserter(all));
+  }
+  gathered.owners = std::move(all);
+  gathered.evidence.not_followed = follower.left_out();
+  publish(gathered);
 }
 
 }  // namespace oit::app

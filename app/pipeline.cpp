@@ -123,12 +123,9 @@ struct Pipeline::State {
     run.as_of = input.as_of;
     const std::vector<core::Url> websites = websites_of(job.submission.agency);
     std::vector<ItemGathered> gathered(job.book->items.size());
-    TaskGroup items(co_await asio::this_coro::executor);
-    for (std::size_t i = 0; i < job.book->items.size(); ++i) {
-      asio::awaitable<void> task = gather_into(gathered[i], job, job.book->items[i]);
-      co_await items.start(std::move(task));
-    }
-    co_await items.wait();
+    co_await open_all(job, gathered);
+    const SubmittedPages pages = know_submitted_pages(gathered);
+    co_await follow_all(job, pages, gathered);
     const KnownSite site = co_await learn_site(visitor, *job.book, websites);
     if (network() == crawler::NetworkState::down) take_back_failures(gathered);
     const std::vector<checks::Judgement> judgements = judge_all(job, input.as_of, gathered, site.knowledge);
@@ -140,10 +137,29 @@ struct Pipeline::State {
     ready(index, std::move(result));
   }
 
-  asio::awaitable<void> gather_into(ItemGathered& into, const AuditJob& job, const rules::Item& item) {
-    const AuditedItem audited{item, job.book->year, job.submission.agency.websites};
+  asio::awaitable<void> open_all(const AuditJob& job, std::vector<ItemGathered>& gathered) {
+    TaskGroup items(co_await asio::this_coro::executor);
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+      asio::awaitable<void> task = open_into(gathered[i], job, job.book->items[i]);
+      co_await items.start(std::move(task));
+    }
+    co_await items.wait();
+  }
+
+  asio::awaitable<void> open_into(ItemGathered& into, const AuditJob& job, const rules::Item& item) {
     const rules::SubmittedItem* submitted = find_item(job.submission, item.id);
-    into = co_await gather(visitor, audited, submitted);
+    into = co_await open_submitted(visitor, item, submitted);
+  }
+
+  asio::awaitable<void> follow_all(const AuditJob& job, const SubmittedPages& pages, std::vector<ItemGathered>& gathered) {
+    std::vector<AuditedItem> audited;
+    for (const auto& item : job.book->items) audited.push_back({item, job.book->year, job.submission.agency.websites});
+    TaskGroup items(co_await asio::this_coro::executor);
+    for (std::size_t i = 0; i < gathered.size(); ++i) {
+      asio::awaitable<void> task = follow_links(visitor, audited[i], pages, gathered[i]);
+      co_await items.start(std::move(task));
+    }
+    co_await items.wait();
   }
 
   /// A past run's evidence needs no network.

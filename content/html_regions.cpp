@@ -77,15 +77,15 @@ std::optional<Region> region_by_name(const NameWords& words, const std::vector<H
   // A footer's name is believed even where it holds much; nothing else's is.
   if (!names_part_of_content(words) && words.has_any({"footer", "foot", "copyright"}) && !is_no_footer(node, page_text)) return Region::footer;
   if (holds_most(node, page_text)) return std::nullopt;
-  if (words.has_any({"breadcrumb", "breadcrumbs", "pagination", "pager", "skiplink", "navbar", "mainmenu", "topmenu", "submenu", "sitemenu", "navmenu",
+  if (words.has_any({"breadcrumb", "breadcrumbs", "skiplink", "navbar", "mainmenu", "topmenu", "submenu", "sitemenu", "navmenu",
                      "sidemenu", "sidenav", "megamenu", "offcanvas", "menubar", "topnav", "mainnav", "nav-menu"}))
     return Region::navigation;
   // Tabs are a menu of the content itself and lead nowhere else.
   const bool tabs = words.has_any({"tab", "tabs", "pills", "accordion", "content"});
   const bool menu_like = words.has_any({"nav", "menu", "navigation", "navi", "menus"}) || words.any_ends_with({"menu", "nav", "navbar"});
   if (!tabs && menu_like && (link_density(node) > 0.5 || node.text < 40) && !lists_documents(nodes, index)) return Region::navigation;
-  // A column at the side that is nothing but a few links.
-  if (!tabs && words.has_any({"left", "right", "leftcol", "rightcol", "leftcolumn", "rightcolumn", "colleft", "colright"}) && node.links >= 3 && link_density(node) > 0.6 &&
+  // A column at the left that is nothing but a few links. At the right an index page's own links stand as often.
+  if (!tabs && words.has_any({"left", "leftcol", "leftcolumn", "colleft"}) && node.links >= 3 && link_density(node) > 0.6 &&
       node.text / node.links < 120 && !lists_documents(nodes, index))
     return Region::navigation;
   if (words.has_any({"cookie", "cookies", "consent", "gdpr"})) return Region::aside;
