@@ -8,7 +8,7 @@
 #include <charconv>
 #include <fstream>
 #include <system_error>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "config/suggest.hpp"
 
@@ -99,8 +99,25 @@ class TreeBuilder {
     std::string key;  ///< the key waiting for its value
     int key_line = 0;
     bool has_key = false;
-    std::unordered_set<std::string> keys;
+    std::unordered_map<std::string, int> lines_of_keys;  ///< filled once a scan would cost more
   };
+
+  /// The line a key was first met on in this map; 0 when it is new. Most maps have a handful of keys: a scan is cheapest.
+  static int line_of_key(Level& level, const std::string& key) {
+    constexpr std::size_t few = 24;
+    const auto& fields = level.node.fields;
+    if (fields.size() <= few) {
+      for (const auto& field : fields)
+        if (field.key == key) return field.line;
+      return 0;
+    }
+    if (level.lines_of_keys.empty())
+      for (const auto& field : fields) level.lines_of_keys.emplace(field.key, field.line);
+    else
+      level.lines_of_keys.emplace(fields.back().key, fields.back().line);
+    const auto found = level.lines_of_keys.find(key);
+    return found == level.lines_of_keys.end() ? 0 : found->second;
+  }
 
   void refuse_extras(const yaml_char_t* anchor, const yaml_char_t* tag, int line) {
     if (anchor)
@@ -125,10 +142,7 @@ class TreeBuilder {
 
   bool key(std::string text, int line) {
     Level& level = levels_.back();
-    if (!level.keys.insert(text).second) {
-      int first = 0;
-      for (const auto& field : level.node.fields)
-        if (field.key == text) first = field.line;
+    if (const int first = line_of_key(level, text)) {
       problems_.add(line,
                     {"คำว่า \"" + text + "\" ซ้ำ (มีแล้วในบรรทัดที่ " + std::to_string(first) + ")",
                      "duplicate key \"" + text + "\" (first on line " + std::to_string(first) + ")"},
@@ -225,6 +239,20 @@ const Text text_wanted{"ข้อความ", "a text"};
 const Text list_wanted{"รายการ [ … ]", "a list [ … ]"};
 const Text map_wanted{"กลุ่มค่า ชื่อ: ค่า", "a map of key: value"};
 
+/// A well-formed `{th: …, en: …}` or plain text, read without preparing any sentence: books are made of them.
+std::optional<Text> plain_bilingual(const YamlNode& node) {
+  if (node.is_scalar()) return Text{node.text, {}};
+  if (!node.is_map()) return std::nullopt;
+  Text text;
+  for (const auto& field : node.fields) {
+    if (!field.value.is_scalar()) return std::nullopt;
+    if (field.key == "th") text.th = field.value.text;
+    else if (field.key == "en") text.en = field.value.text;
+    else return std::nullopt;
+  }
+  return text;
+}
+
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -303,6 +331,8 @@ Text key_in(std::string_view key, const Text& what) {
 YamlMap::YamlMap(const YamlNode& node, Text what, FileProblems& problems)
     : node_(node), what_(std::move(what)), problems_(problems) {
   if (!node.is_map()) add_wrong_kind(node, what_, map_wanted, problems_);
+  constexpr std::size_t usual_questions = 16;
+  asked_.reserve(usual_questions);
 }
 
 int YamlMap::line_of(std::string_view key) const {
@@ -334,6 +364,7 @@ const YamlNode* YamlMap::require(std::string_view key) {
 std::string YamlMap::text(std::string_view key, std::string fallback) {
   const YamlNode* node = get(key);
   if (!node) return fallback;
+  if (node->is_scalar()) return node->text;
   return read_text(*node, key_in(key, what_), problems_).value_or(fallback);
 }
 
@@ -349,12 +380,15 @@ std::string YamlMap::required_text(std::string_view key) {
 
 Text YamlMap::bilingual(std::string_view key) {
   const YamlNode* node = get(key);
-  return node ? read_bilingual(*node, key_in(key, what_), problems_) : Text{};
+  if (!node) return {};
+  if (auto text = plain_bilingual(*node)) return std::move(*text);
+  return read_bilingual(*node, key_in(key, what_), problems_);
 }
 
 Text YamlMap::required_bilingual(std::string_view key) {
   const YamlNode* node = require(key);
   if (!node) return {};
+  if (auto plain = plain_bilingual(*node); plain && !plain->th.empty()) return std::move(*plain);
   Text text = read_bilingual(*node, key_in(key, what_), problems_);
   if (node->is_map() && text.th.empty())
     problems_.add(node->line,
@@ -477,8 +511,10 @@ std::vector<std::string> read_texts(const YamlNode& node, const Text& what, File
     return {};
   }
   std::vector<std::string> texts;
+  texts.reserve(node.items.size());
   for (const auto& item : node.items)
-    if (auto text = read_text(item, {"รายการหนึ่งของ " + what.th, "an entry of " + what.en}, problems))
+    if (item.is_scalar()) texts.push_back(item.text);
+    else if (auto text = read_text(item, {"รายการหนึ่งของ " + what.th, "an entry of " + what.en}, problems))
       texts.push_back(std::move(*text));
   return texts;
 }
