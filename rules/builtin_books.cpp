@@ -2,6 +2,8 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <optional>
+#include <thread>
 
 #include "config/suggest.hpp"
 #include "embedded/rulebooks.hpp"
@@ -73,14 +75,23 @@ core::Result<Rulebook> find_rulebook(const std::string& id_or_file, std::span<co
 }
 
 core::Result<std::vector<Rulebook>> load_builtin_books(std::span<const core::CheckSpec> checks) {
+  const auto& files = builtin_books();
+  const Vocabulary& vocabulary = builtin_vocabulary();
+  std::vector<std::optional<core::Result<Rulebook>>> read(files.size());
+  const auto read_every_second = [&](std::size_t first) {
+    for (std::size_t i = first; i < files.size(); i += 2) read[i] = read_rulebook(files[i].text, files[i].file, vocabulary, checks);
+  };
+  // Books know nothing of each other: two threads halve the wait, and their order does not change.
+  std::jthread odd(read_every_second, 1);
+  read_every_second(0);
+  odd.join();
   std::vector<Rulebook> books;
   core::Problems problems;
-  for (const auto& each : builtin_books()) {
-    auto book = read_rulebook(each.text, each.file, builtin_vocabulary(), checks);
-    if (book)
-      books.push_back(std::move(*book));
+  for (auto& book : read) {
+    if (book->ok())
+      books.push_back(std::move(**book));
     else
-      problems.insert(problems.end(), book.problems().begin(), book.problems().end());
+      problems.insert(problems.end(), book->problems().begin(), book->problems().end());
   }
   if (!problems.empty()) return problems;
   return books;
