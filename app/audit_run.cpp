@@ -8,6 +8,7 @@
 #include "app/document_reader.hpp"
 #include "app/evidence_keeper.hpp"
 #include "app/progress_view.hpp"
+#include "app/run_settings.hpp"
 #include "crawler/crawler.hpp"
 #include "reports/portfolio.hpp"
 #include "reports/report.hpp"
@@ -256,9 +257,20 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   return code;
 }
 
-std::optional<fs::path> history_file(const CommonOptions& options) {
-  if (options.no_history) return std::nullopt;
-  return options.db.empty() ? store::default_history_file() : fs::path(options.db);
+std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console& console) {
+  const core::SystemClock clock;
+  auto settings = settings_for(options);
+  auto as_of = as_of_day(options, clock);
+  if (!settings) console.complain(settings.problems());
+  if (!as_of) console.complain(as_of.problems());
+  if (!settings || !as_of) return std::nullopt;
+  AuditRun run;
+  run.settings = std::move(*settings);
+  run.as_of = *as_of;
+  run.out = options.out;
+  run.verbose = options.verbose;
+  if (!options.no_history) run.history = options.db.empty() ? store::default_history_file() : fs::path(options.db);
+  return run;
 }
 
 std::string show_audit(const core::RunResult& result, const Console& console, core::Language language) {

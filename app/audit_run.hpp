@@ -32,8 +32,9 @@ struct AuditRun {
 
 ExitCode carry_out(const AuditRun& run, const Console& console);
 
-/// What --db and --no-history say.
-std::optional<std::filesystem::path> history_file(const CommonOptions& options);
+/// Settings, day, folder and history as the options say, still without jobs; nullopt when they are wrong, which has
+/// then been told.
+std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console& console);
 
 /// Terminal table after an audit.
 std::string show_audit(const core::RunResult& result, const Console& console, core::Language language);

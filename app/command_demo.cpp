@@ -5,7 +5,6 @@
 #include "app/audit_run.hpp"
 #include "app/commands.hpp"
 #include "app/planted_faults.hpp"
-#include "app/run_settings.hpp"
 #include "core/whole_file.hpp"
 #include "embedded/demo_site.hpp"
 #include "tests/support/replica/replica.hpp"
@@ -50,12 +49,10 @@ ExitCode run(const DemoCommand&, const CommonOptions& given, const Console& cons
   CommonOptions options = given;
   if (options.out.empty()) options.out = "out/demo";
   if (options.as_of.empty()) options.as_of = sample_day;
-  const core::SystemClock clock;
-  auto settings = settings_for(options);
-  auto as_of = as_of_day(options, clock);
-  if (!settings) console.complain(settings.problems());
-  if (!as_of) console.complain(as_of.problems());
-  if (!settings || !as_of) return ExitCode::wrong_input;
+  // The sample is nobody's history.
+  options.no_history = true;
+  auto run = prepare_run(options, console);
+  if (!run) return ExitCode::wrong_input;
 
   replica::Replica server;
   const auto served = serve_sample(server);
@@ -64,18 +61,13 @@ ExitCode run(const DemoCommand&, const CommonOptions& given, const Console& cons
   if (!submission) console.complain(submission.problems());
   if (!served || !submission) return ExitCode::could_not_work;
 
-  AuditRun run;
-  run.settings = *settings;
-  point_at(run.settings.crawl, options, server);
-  run.loaded = load_jobs({submission->string()}, options);
-  run.out = options.out;
-  run.as_of = *as_of;
-  run.verbose = options.verbose;
-  run.show = [](const core::RunResult& result, const Console& to, core::Language language) {
+  point_at(run->settings.crawl, options, server);
+  run->loaded = load_jobs({submission->string()}, options);
+  run->show = [](const core::RunResult& result, const Console& to, core::Language language) {
     return show_audit(result, to, language) + planted_faults_table(bundled("faults.yaml").value_or(""), result, language);
   };
-  run.wrong = any_item_zero;
-  return carry_out(run, console);
+  run->wrong = any_item_zero;
+  return carry_out(*run, console);
 }
 
 }  // namespace oit::app

@@ -4,7 +4,6 @@
 #include "app/audit_run.hpp"
 #include "app/commands.hpp"
 #include "app/past_run.hpp"
-#include "app/run_settings.hpp"
 #include "reports/report.hpp"
 
 namespace oit::app {
@@ -40,28 +39,21 @@ std::string report_of(const PastRun& past, const std::string& agency) {
 }  // namespace
 
 ExitCode run(const JudgeCommand& command, const CommonOptions& options, const Console& console) {
-  const core::SystemClock clock;
-  auto settings = settings_for(options);
+  auto run = prepare_run(options, console);
   auto past = PastRun::read(command.evidence);
-  auto as_of = as_of_day(options, clock);
-  if (!settings) console.complain(settings.problems());
   if (!past) console.complain(past.problems());
-  if (!as_of) console.complain(as_of.problems());
-  if (!settings || !past || !as_of) return ExitCode::wrong_input;
+  if (!run || !past) return ExitCode::wrong_input;
   const PastRun& archive = **past;
   if (archive.cut()) console.remark({"ไฟล์หลักฐานขาดตอน ใช้เท่าที่อ่านได้", "the evidence was cut short; what is whole was used"});
-  AuditRun run;
-  run.settings = *settings;
-  run.loaded = jobs_from(archive, options);
-  run.out = options.out;
-  run.as_of = options.as_of.empty() ? archive.submissions().front().as_of : *as_of;
-  run.verbose = options.verbose;
-  run.fetch = [&archive](core::FetchRequest request) { return answer_from(&archive, std::move(request)); };
-  run.show = [&archive](const core::RunResult& result, const Console& to, core::Language language) {
+  run->history.reset();
+  run->loaded = jobs_from(archive, options);
+  if (options.as_of.empty()) run->as_of = archive.submissions().front().as_of;
+  run->fetch = [&archive](core::FetchRequest request) { return answer_from(&archive, std::move(request)); };
+  run->show = [&archive](const core::RunResult& result, const Console& to, core::Language language) {
     return show_audit(result, to, language) + moved_verdicts(report_of(archive, result.agency.id), result, language);
   };
-  run.wrong = any_item_zero;
-  return carry_out(run, console);
+  run->wrong = any_item_zero;
+  return carry_out(*run, console);
 }
 
 }  // namespace oit::app

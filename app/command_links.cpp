@@ -3,7 +3,6 @@
 
 #include "app/audit_run.hpp"
 #include "app/commands.hpp"
-#include "app/run_settings.hpp"
 #include "reports/report.hpp"
 
 namespace oit::app {
@@ -27,23 +26,13 @@ bool any_link_broken(const core::RunResult& result) {
 }  // namespace
 
 ExitCode run(const LinksCommand& command, const CommonOptions& options, const Console& console) {
-  const core::SystemClock clock;
-  auto settings = settings_for(options);
-  auto as_of = as_of_day(options, clock);
-  if (!settings) console.complain(settings.problems());
-  if (!as_of) console.complain(as_of.problems());
-  if (!settings || !as_of) return ExitCode::wrong_input;
-  AuditRun run;
-  run.settings = *settings;
-  run.loaded = load_link_jobs(command.submissions, options);
-  run.out = options.out;
-  run.as_of = *as_of;
-  run.verbose = options.verbose;
-  run.kind = "links";
-  run.history = history_file(options);
-  run.show = show_links;
-  run.wrong = any_link_broken;
-  return carry_out(run, console);
+  auto run = prepare_run(options, console);
+  if (!run) return ExitCode::wrong_input;
+  run->loaded = load_link_jobs(command.submissions, options);
+  run->kind = "links";
+  run->show = show_links;
+  run->wrong = any_link_broken;
+  return carry_out(*run, console);
 }
 
 }  // namespace oit::app

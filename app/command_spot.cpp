@@ -6,7 +6,6 @@
 #include "app/agency_list.hpp"
 #include "app/audit_run.hpp"
 #include "app/commands.hpp"
-#include "app/run_settings.hpp"
 #include "app/spot_sample.hpp"
 #include "core/whole_file.hpp"
 
@@ -124,16 +123,12 @@ LoadedJobs load_drawn(const std::vector<ListedAgency>& agencies, const std::vect
 }  // namespace
 
 ExitCode run(const SpotCommand& command, const CommonOptions& options, const Console& console) {
-  const core::SystemClock clock;
-  auto settings = settings_for(options);
-  auto as_of = as_of_day(options, clock);
+  auto run = prepare_run(options, console);
   auto list = read_agency_list(command.agencies);
   auto given = command.compare.empty() ? core::Result<std::vector<GivenScore>>(std::vector<GivenScore>()) : read_given_scores(command.compare);
-  if (!settings) console.complain(settings.problems());
-  if (!as_of) console.complain(as_of.problems());
   if (!list) console.complain(list.problems());
   if (!given) console.complain(given.problems());
-  if (!settings || !as_of || !list || !given) return ExitCode::wrong_input;
+  if (!run || !list || !given) return ExitCode::wrong_input;
   console.complain(list->warnings);
   if (list->agencies.empty()) {
     console.complain(core::Problem{command.agencies, {"ไม่มีหน่วยงานในรายการ", "there is no agency in the list"}, {"ใส่ไฟล์ URL ของหน่วยงานในโฟลเดอร์ หรือเพิ่มแถวในไฟล์", "put submissions into the folder, or rows into the file"}});
@@ -147,26 +142,21 @@ ExitCode run(const SpotCommand& command, const CommonOptions& options, const Con
   const auto drawn = draw_sample(population, static_cast<std::size_t>(command.sample), command.seed);
   Tally tally;
   for (const auto& score : *given) tally.given[{score.agency, score.item}] = &score;
-  AuditRun run;
-  run.settings = *settings;
-  run.loaded = load_drawn(list->agencies, drawn, options, tally);
-  run.out = options.out.empty() ? settings->out + "/spot-" + std::to_string(command.seed) : options.out;
-  run.as_of = *as_of;
-  run.verbose = options.verbose;
-  run.kind = "spot";
-  run.history = history_file(options);
-  run.show = [&tally](const core::RunResult& result, const Console&, core::Language) {
+  run->loaded = load_drawn(list->agencies, drawn, options, tally);
+  if (run->out.empty()) run->out = run->settings.out + "/spot-" + std::to_string(command.seed);
+  run->kind = "spot";
+  run->show = [&tally](const core::RunResult& result, const Console&, core::Language) {
     tally.take(result);
     return result.agency.id + "  ✗ " + std::to_string(result.summary.zero) + "  ? " + std::to_string(result.summary.review) + "  ✓ " + std::to_string(result.summary.full) +
            "  " + result.agency.name + "\n";
   };
-  run.wrong = any_item_zero;
-  const ExitCode code = carry_out(run, console);
+  run->wrong = any_item_zero;
+  const ExitCode code = carry_out(*run, console);
   if (tally.results.empty()) return code;
-  const core::Language language = settings->report.language == "en" ? core::Language::en : core::Language::th;
+  const core::Language language = run->settings.report.language == "en" ? core::Language::en : core::Language::th;
   console.print(estimates_text(estimate_zeros(population, drawn, tally.results), language));
   if (!command.compare.empty()) console.print(disagreements_text(tally.disagreements, language));
-  auto written = core::write_whole_file(std::filesystem::path(run.out) / "sample.csv", sample_as_csv(list->agencies, drawn));
+  auto written = core::write_whole_file(std::filesystem::path(run->out) / "sample.csv", sample_as_csv(list->agencies, drawn));
   if (!written) {
     console.complain(written.problems());
     return ExitCode::could_not_work;
