@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "checks/doubts.hpp"
 #include "checks/holdings.hpp"
 #include "checks/sentences.hpp"
 #include "core/url_outcome.hpp"
+#include "thai/words.hpp"
 
 namespace oit::checks {
 namespace {
@@ -69,6 +71,24 @@ bool is_unusable_file(const core::Content& content) {
          content.has(core::Notice::encrypted_workbook);
 }
 
+/// Links of the page to files that were tried and are not there: such a link holds nothing for anyone.
+struct DeadFiles {
+  int count = 0;
+  std::uint64_t characters = 0;   ///< of the links' own words
+};
+
+DeadFiles dead_files(const CheckInput& input, const core::Content& page) {
+  DeadFiles dead;
+  for (const core::Link& link : page.links) {
+    if (link.region != core::Region::main || !link.target || !leads_to_document(link)) continue;
+    const Source* opened = opened_as(input.evidence, *link.target);
+    if (!opened || (opened->outcome != UrlOutcome::not_found && opened->outcome != UrlOutcome::gone && opened->outcome != UrlOutcome::soft_404)) continue;
+    ++dead.count;
+    for (const char c : link.text) dead.characters += c != ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  }
+  return dead;
+}
+
 bool is_bare(const CheckInput& input, const core::Content& content) {
   const auto* requirement = requirement_of(input, "has-content");   // the book's default comes first
   if (!requirement || content.quality == core::ReadQuality::not_read) return false;
@@ -77,8 +97,9 @@ bool is_bare(const CheckInput& input, const core::Content& content) {
   const auto least = static_cast<std::uint64_t>(std::max<std::int64_t>(1, requirement->parameters.get<std::int64_t>("characters", 200)));
   const Holdings& held = input.evidence.readings->of(content).holdings();
   if (held.excuse) return true;
-  return held.own_characters < least && held.files == 0 && held.tables == 0 && held.pictures == 0 && held.forms == 0 &&
-         held.links < 3;
+  const DeadFiles dead = dead_files(input, content);
+  return held.own_characters < least + dead.characters && held.files <= dead.count && held.tables == 0 && held.pictures == 0 && held.forms == 0 &&
+         held.links == 0;
 }
 
 bool same_page(const core::Url& a, const core::Url& b) {
@@ -208,10 +229,41 @@ core::Text why_closed(const CheckInput& input) {
   return join(causes, 2);
 }
 
+namespace {
+
+bool submitted_for(const ItemEvidence& item, const core::Url& url) {
+  return std::any_of(item.sources.begin(), item.sources.end(), [&](const Source& source) {
+    return source.role == Role::submitted && source.fetch && source.fetch->requested.without_fragment() == url.without_fragment();
+  });
+}
+
+/// A page reached from this item's that another item submitted as its own, by a link that does not speak of this item:
+/// a menu that was taken for content.
+bool is_another_items_page(const CheckInput& input, const Source& source) {
+  if (source.role != Role::detail_page || !source.fetch || submitted_for(input.evidence, source.fetch->requested)) return false;
+  const bool others = std::any_of(input.all_items.begin(), input.all_items.end(), [&](const ItemEvidence& item) {
+    return item.item_id != input.item.id && submitted_for(item, source.fetch->requested);
+  });
+  if (!others) return false;
+  constexpr std::size_t telling_bytes = 12;
+  const thai::Haystack link(source.link_text);
+  for (const std::string_view word : thai::words_of(input.item.title.th))
+    if (word.size() >= telling_bytes && link.contains(word)) return false;
+  return true;
+}
+
+}  // namespace
+
 std::vector<const Source*> readable_sources(const CheckInput& input) {
   std::vector<const Source*> readable;
   std::vector<int> closed;
+  std::vector<std::string> other_pages;
   for (const Source& source : input.evidence.sources) {
+    if (is_another_items_page(input, source)) {
+      other_pages.push_back(source.fetch->final_url.text());
+      continue;
+    }
+    if (source.role != Role::submitted && std::find(other_pages.begin(), other_pages.end(), source.found_on) != other_pages.end()) continue;
     if (source.role == Role::submitted && cause_of(input, source) != Cause::none) {
       closed.push_back(source.submitted_index);
       continue;

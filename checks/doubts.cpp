@@ -58,6 +58,7 @@ bool may_hold_more(const CheckInput& input, const Source& page, const core::Link
   if (link.kind == core::LinkKind::embedded) return !is_decoration(*link.target);
   const core::Url& here = page.fetch->final_url;
   if (registrable_domain(here.host()) != registrable_domain(link.target->host())) return false;
+  if (link.target->path() == "/" && link.target->query().empty()) return false;
   return !leads_up_or_here(here, *link.target) && !is_navigation_text(link.text) && !submitted_elsewhere(input, *link.target);
 }
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t most_evidence = 8;
 /// With fewer elements than this, "most of them are absent" means nothing.
 constexpr std::size_t least_elements_for_most = 3;
+constexpr std::uint64_t enough_characters = 150;
 /// Words of a wording that stand apart in one short passage still name it: `จำนวนประชาชนผู้มารับบริการ`.
 constexpr std::size_t short_passage_bytes = 420;
 
@@ -59,18 +60,28 @@ std::optional<core::Evidence> look_in(const Reading& reading, const Source& sour
 std::size_t total_elements(const CheckInput& input) {
   std::size_t total = 0;
   for (const auto& requirement : input.item.requirements)
-    if (requirement.check == "mentions") total += requirement.parameters.terms("elements").size();
+    if (requirement.check == "mentions" && requirement.weight != core::Weight::advice) total += requirement.parameters.terms("elements").size();
   return total;
 }
 
 std::size_t absent_elements(const CheckInput& input) {
   std::size_t absent = 0;
   for (const auto& requirement : input.item.requirements)
-    if (requirement.check == "mentions") absent += look_for(input, requirement.parameters.terms("elements")).missing.size();
+    if (requirement.check == "mentions" && requirement.weight != core::Weight::advice) absent += look_for(input, requirement.parameters.terms("elements")).missing.size();
   return absent;
 }
 
+/// In a page of a few lines, or a file of one, that words are absent says little: it is a cover, a link, a picture's caption.
+bool enough_was_read(const CheckInput& input) {
+  std::uint64_t characters = 0;
+  for (const Source* source : readable_sources(input)) characters += input.evidence.readings->of(*source->content).holdings().own_characters;
+  return characters >= enough_characters;
+}
+
 bool most_are_absent(const CheckInput& input, const ElementSearch& search) {
+  // Where the elements themselves are only inferred, that most of them are absent may be the list's fault.
+  if (input.item.provenance.status == "inferred" || input.item.provenance.status == "unconfirmed") return false;
+  if (!enough_was_read(input)) return false;
   std::size_t total = search.found.size() + search.missing.size(), absent = search.missing.size();
   if (input.requirement.check == "mentions" && total_elements(input) > total) {
     total = total_elements(input);

@@ -29,6 +29,13 @@ bool is_crumb(std::string_view words) {
   return words.size() < 400 && (words.starts_with("หน้าแรก") || words.starts_with("หน้าหลัก") || words.starts_with("Home"));
 }
 
+bool is_line_of(const std::string& lines, const std::string& text) { return ("\n" + lines + "\n").find("\n" + text + "\n") != std::string::npos; }
+
+bool is_way_back(std::string_view text) {
+  static constexpr std::array<std::string_view, 9> words{"หน้าแรก", "หน้าหลัก", "กลับ", "พิมพ์", "แชร์", "Home", "Back", "Print", "Share"};
+  return text.size() < 48 && std::any_of(words.begin(), words.end(), [&](auto word) { return contains_words(text, word); });
+}
+
 const std::vector<std::string>& excuses() {
   static const std::vector<std::string> wordings{
       "อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "อยู่ระหว่างจัดทำ",
@@ -126,7 +133,7 @@ Holdings count_holdings(const Reading& reading) {
   for (const core::Link& link : content.links) {
     if (link.region != core::Region::main || !link.target) continue;
     if (leads_to_document(link) || link.kind == core::LinkKind::embedded) ++held.files;
-    else if (link.kind == core::LinkKind::anchor) ++held.links;
+    else if (link.kind == core::LinkKind::anchor && !is_way_back(link.text) && !is_line_of(headings, link.text)) ++held.links;
   }
   for (const core::Table& table : content.tables)
     if (table.region == core::Region::main && !table.rows.empty()) ++held.tables;

@@ -83,6 +83,7 @@ Check check_opens() {
   check.source = "CONTENT: PDF, spreadsheets";
   check.advice = {"ควรเผยแพร่ไฟล์ใหม่ที่เปิดได้และไม่ติดรหัสผ่าน แล้วลองเปิดจากหน้าเว็บอีกครั้ง",
                   "Publish the file again, complete and without a password, and try it from the page."};
+  check.stage = Stage::access;   // a page that holds nothing but a dead link is told as that, too
   check.run = run;
   check.examples = {
       {{"ไฟล์เปิดได้", "the file opens"}, R"(<main><p>แผน</p><a href="/a.pdf">เอกสาร</a></main>)", R"()", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(แผนดำเนินงาน)"}}},

@@ -125,6 +125,16 @@ bool names_the_next(const Reading& reading, const DatedPassage& dated) {
   return false;
 }
 
+/// `Copyright 2568`, `© 2568`, `สงวนลิขสิทธิ์ 2568`: the site's, wherever it stands.
+bool is_copyright(const Reading& reading, const DatedPassage& dated) {
+  const Passage& passage = reading.passages()[dated.passage];
+  const std::size_t from = std::max(passage.begin, dated.span.offset > 60 ? dated.span.offset - 60 : 0);
+  const std::string_view before = std::string_view(reading.text()).substr(from, dated.span.offset - from);
+  for (const std::string_view word : {"opyright", "OPYRIGHT", "\xC2\xA9", "(c)", "ลิขสิทธิ์", "All rights"})
+    if (before.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
 bool is_strong(const Passage& passage) {
   return passage.opening || (passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text);
 }
@@ -136,6 +146,7 @@ void count(Testimony& testimony, Fit fit, const Witness& witness, const DateSpan
   switch (fit) {
     case Fit::asked:
       ++(witness.strong ? testimony.strong_asked : testimony.weak_asked);
+      testimony.exact += span.kind != DateKind::year && span.kind != DateKind::fiscal_year;
       keep(testimony.best_asked);
       break;
     case Fit::part:
@@ -166,7 +177,7 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
     const Passage& passage = reading.passages()[dates[i].passage];
     if (passage.link >= 0 && skip_link(static_cast<std::size_t>(passage.link))) continue;
     Fit fit = fit_of(dates[i].span, question);
-    if (fit == Fit::silent) continue;
+    if (fit == Fit::silent || is_copyright(reading, dates[i])) continue;
     if ((fit == Fit::asked || fit == Fit::other) && passage.kind != PassageKind::body && names_the_assessment(reading, dates[i]))
       fit = fit == Fit::asked ? Fit::hint : Fit::silent;
     if (fit == Fit::asked && names_the_next(reading, dates[i])) continue;
@@ -277,6 +288,19 @@ std::vector<Doubt> doubts_about_time(const CheckInput& input, const PeriodQuesti
     if (label != Fit::other) left.push_back(std::move(doubt));
   }
   return left;
+}
+
+/// Six months are asked for, the year is named, but the months told are only some of them: `ไตรมาส 1 ปี 2568`.
+const Heard* stated_part(const std::vector<Heard>& all, const PeriodQuestion& question, const DayRange& asked) {
+  if (question.need != Need::coverage || question.period.kind != core::PeriodKind::first_half) return nullptr;
+  std::vector<DateSpan> parts;
+  const Heard* first = nullptr;
+  for (const Heard& heard : all) {
+    if (heard.testimony.exact > 0) return nullptr;
+    parts.insert(parts.end(), heard.testimony.parts.begin(), heard.testimony.parts.end());
+    if (!first && heard.testimony.strong_part > 0) first = &heard;
+  }
+  return first && !parts_cover(parts, asked) ? first : nullptr;
 }
 
 struct Tally {
@@ -393,6 +417,7 @@ CheckResult judge_period(const CheckInput& input, const core::Period& period, Ne
   }
   const std::vector<Heard> all = hear_all(input, question);
   const Tally tally = tally_of(input, all, question);
+  if (const Heard* part = stated_part(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, true);
   if (tally.asked && !(files_gainsay(tally) && tally.other)) return passed(input, question, *tally.asked, tally.asked->testimony.best_asked);
   if (tally.asked) return decide_other(input, question, *tally.other, tally.other->testimony.best_other, true);
   if (tally.file_labelled_asked && !tally.other) {

@@ -40,6 +40,7 @@ struct Witness {
 };
 struct Testimony {
   int strong_asked = 0, weak_asked = 0, strong_part = 0, weak_part = 0, strong_other = 0, weak_other = 0, hints = 0;
+  int exact = 0;                  ///< asked ones that name the very months, not only the year
   std::optional<Witness> best_asked, best_part, best_other, best_hint;
   std::vector<core::DateSpan> parts;
 };

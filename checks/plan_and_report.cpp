@@ -43,23 +43,35 @@ bool names_its_document(const Passage& passage) {
 }
 
 struct PartSeen {
-  std::optional<core::Evidence> named;      ///< by a title, heading, link, first lines
+  std::optional<core::Evidence> named;      ///< by a heading, a link, a file's first lines
   std::optional<core::Evidence> mentioned;  ///< in the body only
 };
+
+/// A line that heads what follows, marked up as such or not.
+bool is_line(const Reading& reading, const Passage& passage) {
+  constexpr std::size_t longest = 200;
+  return passage.kind == PassageKind::body && reading.words(passage).size() < longest;
+}
 
 PartSeen look(const CheckInput& input, Part part) {
   PartSeen seen;
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
-    for (std::size_t i = 0; i < reading.passages().size(); ++i) {
+    const bool page = source->content->type == core::DocumentType::html;
+    if (!page && !seen.named) {
+      const auto [plan, report] = parts_named(source->link_text);
+      if (part == Part::plan ? plan : report) seen.named = core::Evidence{address_of(*source), source->link_text, {}, {}};
+    }
+    for (std::size_t i = 0; i < reading.passages().size() && !seen.named; ++i) {
       const Passage& passage = reading.passages()[i];
-      const bool naming = names_its_document(passage);
-      if ((naming && seen.named) || (!naming && seen.mentioned)) continue;
-      // The page's title repeats the item's, which names both; a part must have a place of its own.
-      if (passage.kind == PassageKind::title || (passage.kind == PassageKind::heading && passage.level <= 1)) continue;
+      if (page && passage.kind == PassageKind::title) continue;
       const auto [plan, report] = parts_named(reading.words(passage));
       if (!(part == Part::plan ? plan : report)) continue;
-      (naming ? seen.named : seen.mentioned) = reading.evidence(i, address_of(*source));
+      // A heading that names both repeats the item's title; a part must have a place of its own, or a file of both.
+      const bool both = plan && report;
+      const bool naming = names_its_document(passage) || is_line(reading, passage);
+      if (naming && !(both && page && passage.kind != PassageKind::link_text)) seen.named = reading.evidence(i, address_of(*source));
+      else if (!seen.mentioned && !both) seen.mentioned = reading.evidence(i, address_of(*source));
     }
   }
   return seen;
@@ -69,10 +81,11 @@ CheckResult run(const CheckInput& input) {
   const PartSeen plan = look(input, Part::plan), report = look(input, Part::report);
   CheckResult result;
   std::vector<core::Text> missing;
+  bool only_mentioned = false;
   for (const auto& [seen, name] : {std::pair{&plan, core::Text{"แผน", "the plan"}}, std::pair{&report, core::Text{"รายงานผลหรือความก้าวหน้า", "the report of progress or results"}}}) {
     if (seen->named) result.evidence.push_back(*seen->named);
-    else if (seen->mentioned) result.evidence.push_back(*seen->mentioned);
     else missing.push_back(name);
+    only_mentioned |= !seen->named && seen->mentioned;
   }
   if (!result.evidence.empty()) result.url = result.evidence.front().url;
   if (missing.empty()) {
@@ -90,7 +103,7 @@ CheckResult run(const CheckInput& input) {
   result.decisive = doubts.empty() && (!plan_missing || title_asks_for_a_plan(input));
   result.leans_to_fail = result.decisive;
   result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
-  if (missing.size() == 1) result.message = result.message + (plan.named || plan.mentioned ? core::Text{" พบเพียงแผน", " Only the plan is there."} : core::Text{" พบเพียงรายงานผล", " Only the report is there."});
+  if (missing.size() == 1) result.message = result.message + (plan.named ? core::Text{" พบเพียงแผน", " Only the plan is there."} : core::Text{" พบเพียงรายงานผล", " Only the report is there."});
   if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
   result.advice = fill(core::Text{"ควรเผยแพร่ {} เพิ่ม", "Publish {} too."}, join(missing));
   result.question = fill(core::Text{"มี {} หรือไม่", "Is there {}?"}, join(missing));

@@ -91,6 +91,9 @@ std::optional<core::Content> section_of(const core::Content& page, const std::st
   std::erase_if(section.links, [&](const core::Link& link) { return link.region == core::Region::main && !stands_in(names, link.anchor, link.place); });
   std::erase_if(section.tables, [&](const core::Table& table) { return !table_stands_in(names, table); });
   std::erase_if(section.images, [&](const core::Image& image) { return image.region == core::Region::main && !stands_in(names, {}, image.place); });
+  std::erase_if(section.forms, [&](const core::Form& form) {
+    return form.region == core::Region::main && std::none_of(form.labels.begin(), form.labels.end(), [&](const std::string& label) { return names.text.find(label) != std::string::npos; });
+  });
   section.title.clear();   // the page's title names all its sections
   section.visible_characters = 0;
   for (const Block& block : section.blocks) section.visible_characters += non_blank(block.text);

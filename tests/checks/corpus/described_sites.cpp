@@ -39,12 +39,16 @@ T value_or_throw(core::Result<T> result) {
 
 }  // namespace
 
-std::vector<Labelled> judge_described_site(const std::string& folder) {
+namespace {
+DescribedSite described_in(const std::string& folder) {
   const YAML::Node labels = YAML::LoadFile(folder + "/labels.yaml");
   DescribedSite described{labels["site"].as<std::string>(), folder + "/site.yaml", folder + "/submission.yaml", labels["rulebook"].as<std::string>(), labels["as_of"].as<std::string>(), {}};
   for (const auto& each : labels["items"]) described.labels[each.first.as<std::string>()] = label_of(each.second);
-  return judge_described_site(described);
+  return described;
 }
+}  // namespace
+
+std::vector<Labelled> judge_described_site(const std::string& folder) { return judge_described_site(described_in(folder)); }
 
 std::vector<Labelled> judge_described_site(const DescribedSite& described) {
   rules::SubmissionOptions options;
@@ -88,6 +92,11 @@ std::vector<DescribedSite> golden_sites(const std::string& root) {
   DescribedSite demo{"demo", demo_folder + "site.yaml", demo_folder + "submission.yaml", "bma-district-2568", "2025-04-25", {}};
   for (const auto& each : YAML::LoadFile(demo_folder + "faults.yaml")["faults"]) demo.labels[each["item"].as<std::string>()] = Label{core::Verdict::zero, {}, {}, "described"};
   return {whole, broken, demo};
+}
+
+std::vector<DescribedSite> sound_bases(const std::string& root) {
+  const auto golden = golden_sites(root);
+  return {golden[0], golden[2], described_in(root + "/tests/accuracy/sites/bangkok-noi-2564"), described_in(root + "/tests/accuracy/sites/bang-pla-2568")};
 }
 
 }  // namespace oit::corpus

@@ -21,4 +21,7 @@ std::vector<Labelled> judge_described_site(const DescribedSite& described);
 /// The sites of tests/golden and of `oitcheck demo`, with what is planted in them.
 std::vector<DescribedSite> golden_sites(const std::string& source_root);
 
+/// The descriptions that other agencies are generated from, one for each book, with their own labels.
+std::vector<DescribedSite> sound_bases(const std::string& source_root);
+
 }  // namespace oit::corpus
