@@ -89,6 +89,35 @@ DeadFiles dead_files(const CheckInput& input, const core::Content& page) {
   return dead;
 }
 
+bool submitted_for(const ItemEvidence& item, const core::Url& url) {
+  return std::any_of(item.sources.begin(), item.sources.end(), [&](const Source& source) {
+    return source.role == Role::submitted && source.fetch && source.fetch->requested.without_fragment() == url.without_fragment();
+  });
+}
+
+/// A page reached from this item's that another item submitted as its own, by a link that does not speak of this item:
+/// a menu that was taken for content.
+bool is_another_items_page(const CheckInput& input, const Source& source) {
+  if (source.role != Role::detail_page || !source.fetch || submitted_for(input.evidence, source.fetch->requested)) return false;
+  const bool others = std::any_of(input.all_items.begin(), input.all_items.end(), [&](const ItemEvidence& item) {
+    return item.item_id != input.item.id && submitted_for(item, source.fetch->requested);
+  });
+  if (!others) return false;
+  constexpr std::size_t telling_bytes = 12;
+  const thai::Haystack link(source.link_text);
+  for (const std::string_view word : thai::words_of(input.item.title.th))
+    if (word.size() >= telling_bytes && link.contains(word)) return false;
+  return true;
+}
+
+/// What the page leads to and what was opened there: a list of one link is a way in, not an empty page.
+bool leads_to_something(const CheckInput& input, const Source& page) {
+  return std::any_of(input.evidence.sources.begin(), input.evidence.sources.end(), [&](const Source& source) {
+    return source.role != Role::submitted && source.submitted_index == page.submitted_index && source.content && core::reach_of(source.outcome) == core::Reach::open &&
+           (source.content->visible_characters > 0 || !source.content->images.empty() || source.content->page_count > 0) && !is_another_items_page(input, source);
+  });
+}
+
 bool is_bare(const CheckInput& input, const core::Content& content) {
   const auto* requirement = requirement_of(input, "has-content");   // the book's default comes first
   if (!requirement || content.quality == core::ReadQuality::not_read) return false;
@@ -154,7 +183,7 @@ Cause cause_of(const CheckInput& input, const Source& source) {
   if (not_home && not_home->weight == core::Weight::essential && is_home_page(input, source)) return Cause::home_page;
   if (!source.content) return Cause::none;
   if (is_unusable_file(*source.content)) return Cause::unusable_file;
-  return is_bare(input, *source.content) ? Cause::empty : Cause::none;
+  return is_bare(input, *source.content) && !leads_to_something(input, source) ? Cause::empty : Cause::none;
 }
 
 AccessCount count_access(const CheckInput& input, std::initializer_list<Cause> mine) {
@@ -228,31 +257,6 @@ core::Text why_closed(const CheckInput& input) {
   if (causes.empty()) return {"ไม่มี URL ที่ส่งสำหรับข้อนี้", "no address was submitted for this item"};
   return join(causes, 2);
 }
-
-namespace {
-
-bool submitted_for(const ItemEvidence& item, const core::Url& url) {
-  return std::any_of(item.sources.begin(), item.sources.end(), [&](const Source& source) {
-    return source.role == Role::submitted && source.fetch && source.fetch->requested.without_fragment() == url.without_fragment();
-  });
-}
-
-/// A page reached from this item's that another item submitted as its own, by a link that does not speak of this item:
-/// a menu that was taken for content.
-bool is_another_items_page(const CheckInput& input, const Source& source) {
-  if (source.role != Role::detail_page || !source.fetch || submitted_for(input.evidence, source.fetch->requested)) return false;
-  const bool others = std::any_of(input.all_items.begin(), input.all_items.end(), [&](const ItemEvidence& item) {
-    return item.item_id != input.item.id && submitted_for(item, source.fetch->requested);
-  });
-  if (!others) return false;
-  constexpr std::size_t telling_bytes = 12;
-  const thai::Haystack link(source.link_text);
-  for (const std::string_view word : thai::words_of(input.item.title.th))
-    if (word.size() >= telling_bytes && link.contains(word)) return false;
-  return true;
-}
-
-}  // namespace
 
 std::vector<const Source*> readable_sources(const CheckInput& input) {
   std::vector<const Source*> readable;

@@ -78,11 +78,19 @@ PagedText text_of_part(const Part& part) {
 
 const std::string menu = "<a href='/'>หน้าแรก</a> <a href='/news'>ข่าว</a> <a href='/contact'>ติดต่อเรา</a>";
 
+/// Links, forms, frames and pictures are lost in a PDF: such parts stay pages.
+bool is_only_text(const std::string& html) {
+  for (const char* tag : {"<a ", "<form", "<iframe", "<img", "<button"})
+    if (html.find(tag) != std::string::npos) return false;
+  return true;
+}
+
 /// Builds the page at `url` in that shape; may put further documents beside it.
 void put_shaped(OfflineWeb& web, Shape shape, const std::string& url, const Part& part) {
   const std::string stamp = part.updated.empty() || part.updated.front() == '<' ? part.updated : "<p>ปรับปรุงล่าสุด " + part.updated + "</p>";
   const std::string head = "<!DOCTYPE html><html lang='th'><head><meta charset='utf-8'><title>" + part.title + "</title></head><body>";
   const std::string beside = url + (url.find('?') == std::string::npos ? "-file.pdf" : "&f=file.pdf");
+  if ((shape == Shape::pdf_only || shape == Shape::viewer) && !is_only_text(part.main)) shape = Shape::semantic;
   switch (shape) {
     case Shape::semantic:
       return web.put_html(url, head + "<header><nav>" + menu + "</nav></header><main><h1>" + part.title + "</h1>" + part.main + stamp + "</main><footer>© 2569 สำนักงาน</footer></body></html>");
