@@ -136,7 +136,7 @@ const std::string thai_windows =
 const std::string utf16 =
     std::string("\xFF\xFE", 2) +
     std::string("i\0t\0e\0m\0\t\0u\0r\0l\0\n\0O\0001\0\t\0h\0t\0t\0p\0s\0:\0/\0/\0a\0.\0g\0o\0.\0t\0h\0/\0001\0\n\0",
-                66);
+                60);
 
 INSTANTIATE_TEST_SUITE_P(
     Formats, ReadsSubmission,
