@@ -242,7 +242,9 @@ void read_variables(const Environment& environment, Settings& settings, core::Pr
   const auto names = variable_names();
   std::vector<std::string> known;
   for (const auto& each : names) known.push_back(each.full);
-  for (const auto& [variable, value] : environment) {
+  for (const auto& entry : environment) {
+    const std::string& variable = entry.first;   // names, not bindings: a generic lambda below uses them, and clang 14 objects
+    const std::string& value = entry.second;
     if (!variable.starts_with(variable_prefix) || is_reserved_variable(variable)) continue;
     bool found = false;
     std::size_t index = 0;
