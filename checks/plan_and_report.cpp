@@ -45,7 +45,22 @@ bool names_its_document(const Passage& passage) {
 struct PartSeen {
   std::optional<core::Evidence> named;      ///< by a heading, a link, a file's first lines
   std::optional<core::Evidence> mentioned;  ///< in the body only
+  bool entitled = false;                    ///< a file's label names both parts: the item's title, or a file of both
 };
+
+/// In a file that calls itself both, the report needs no name of its own, but its figures must be there.
+const std::vector<std::string>& figures_of_progress() {
+  static const std::vector<std::string> words{"เบิกจ่าย", "ใช้จ่ายจริง", "แล้วเสร็จ", "ระหว่างดำเนินการ", "ร้อยละ", "คงเหลือ", "สถานะ"};
+  return words;
+}
+
+std::optional<core::Evidence> find_progress(const CheckInput& input) {
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    if (const auto found = reading.find_any(figures_of_progress(), source->fragment)) return reading.evidence(*found, address_of(*source));
+  }
+  return std::nullopt;
+}
 
 /// A line that heads what follows, marked up as such or not.
 bool is_line(const Reading& reading, const Passage& passage) {
@@ -60,7 +75,9 @@ PartSeen look(const CheckInput& input, Part part) {
     const bool page = source->content->type == core::DocumentType::html;
     if (!page && !seen.named) {
       const auto [plan, report] = parts_named(source->link_text);
-      if (part == Part::plan ? plan : report) seen.named = core::Evidence{address_of(*source), source->link_text, {}, {}};
+      // A link that names both repeats the item's title, whatever the file is.
+      if (plan && report) seen.entitled = true;
+      else if (part == Part::plan ? plan : report) seen.named = core::Evidence{address_of(*source), source->link_text, {}, {}};
     }
     for (std::size_t i = 0; i < reading.passages().size() && !seen.named; ++i) {
       const Passage& passage = reading.passages()[i];
@@ -70,29 +87,62 @@ PartSeen look(const CheckInput& input, Part part) {
       // A heading that names both repeats the item's title; a part must have a place of its own, or a file of both.
       const bool both = plan && report;
       const bool naming = names_its_document(passage) || is_line(reading, passage);
-      if (naming && !(both && page && passage.kind != PassageKind::link_text)) seen.named = reading.evidence(i, address_of(*source));
+      if (both && !page) seen.entitled = true;
+      else if (naming && !(both && passage.kind != PassageKind::link_text)) seen.named = reading.evidence(i, address_of(*source));
       else if (!seen.mentioned && !both) seen.mentioned = reading.evidence(i, address_of(*source));
     }
   }
+  if (!seen.named && seen.entitled) seen.named = part == Part::plan ? seen.mentioned : seen.mentioned ? seen.mentioned : find_progress(input);
   return seen;
+}
+
+/// What a file calls itself: by the link that leads to it, else by its first lines.
+std::pair<bool, bool> parts_named_by_file(const CheckInput& input, const Source& file) {
+  const auto by_link = parts_named(file.link_text);
+  if (by_link.first != by_link.second) return by_link;
+  const Reading& reading = input.evidence.readings->of(*file.content);
+  for (const Passage& passage : reading.passages()) {
+    if (!passage.opening) continue;
+    const auto its = parts_named(reading.words(passage));
+    if (its.first || its.second) return its;
+  }
+  return {};
+}
+
+/// The evidence a part's period is judged by: the files that are that part, where files are told apart; else everything.
+ItemEvidence evidence_for(const CheckInput& input, Part part) {
+  ItemEvidence own = input.evidence;
+  own.sources.clear();
+  bool mixed = false;
+  for (const Source* source : readable_sources(input)) {
+    if (source->content->type == core::DocumentType::html) continue;
+    const auto [plan, report] = parts_named_by_file(input, *source);
+    mixed |= plan && report;
+    if (part == Part::plan ? plan && !report : report && !plan) own.sources.push_back(*source);
+  }
+  return own.sources.empty() || mixed ? input.evidence : own;
+}
+
+CheckResult judge_time(const CheckInput& input, Part part) {
+  const ItemEvidence evidence = evidence_for(input, part);
+  const CheckInput narrowed{input.book, input.item, input.requirement, input.agency, input.as_of, evidence, input.all_items, input.site};
+  CheckResult result = judge_period(narrowed, period_of(input, part == Part::plan ? "plan" : "report"), Need::year);
+  result.message = (part == Part::plan ? core::Text{"แผน: ", "The plan: "} : core::Text{"รายงานผล: ", "The report: "}) + result.message;
+  return result;
 }
 
 CheckResult run(const CheckInput& input) {
   const PartSeen plan = look(input, Part::plan), report = look(input, Part::report);
   CheckResult result;
   std::vector<core::Text> missing;
-  bool only_mentioned = false;
   for (const auto& [seen, name] : {std::pair{&plan, core::Text{"แผน", "the plan"}}, std::pair{&report, core::Text{"รายงานผลหรือความก้าวหน้า", "the report of progress or results"}}}) {
     if (seen->named) result.evidence.push_back(*seen->named);
     else missing.push_back(name);
-    only_mentioned |= !seen->named && seen->mentioned;
   }
   if (!result.evidence.empty()) result.url = result.evidence.front().url;
   if (missing.empty()) {
-    const CheckResult plan_time = judge_period(input, period_of(input, "plan"), Need::year);
-    const CheckResult report_time = judge_period(input, period_of(input, "report"), Need::year);
-    for (const CheckResult* time : {&plan_time, &report_time})
-      if (time->outcome == core::Outcome::fail) return *time;
+    for (const Part part : {Part::plan, Part::report})
+      if (CheckResult time = judge_time(input, part); time.outcome == core::Outcome::fail) return time;
     result.outcome = core::Outcome::pass;
     result.message = {"พบทั้งแผนและรายงานผล", "Both the plan and the report are there."};
     return result;
