@@ -7,12 +7,14 @@
 
 #include "app/document_reader.hpp"
 #include "app/evidence_keeper.hpp"
+#include "app/news.hpp"
 #include "app/progress_view.hpp"
 #include "app/run_settings.hpp"
 #include "crawler/crawler.hpp"
 #include "reports/portfolio.hpp"
 #include "reports/report.hpp"
 #include "store/history.hpp"
+#include "store/warc.hpp"
 
 namespace oit::app {
 namespace fs = std::filesystem;
@@ -50,6 +52,12 @@ std::vector<fs::path> folders_for(const AuditRun& run, const fs::path& base) {
   return folders;
 }
 
+/// Names one message, so that whoever gets it twice can tell.
+std::string unique_name() {
+  const std::string id = store::new_record_id();
+  return id.substr(10, id.size() - 11);
+}
+
 /// Finds out before an hour of fetching that the folder cannot be written.
 std::optional<core::Problem> cannot_write(const fs::path& folder) {
   std::error_code error;
@@ -77,7 +85,7 @@ struct Keepers {
 class Receiver {
  public:
   Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders, Keepers keepers)
-      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), keepers_(keepers), shown_(folders_.size()) {
+      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), keepers_(keepers), shown_(folders_.size()), told_(folders_.size()) {
     options_.language = language_of(run.settings);
     if (run.settings.report.redact) options_.personal_data = reports::PersonalData::hidden;
   }
@@ -117,6 +125,19 @@ class Receiver {
     for (const auto& path : *written) console_.say((options_.language == core::Language::th ? "ดัชนี  " : "index  ") + path.string());
   }
 
+  /// What others may be told; `now` is the end of the run.
+  reports::Notice notice(core::TimePoint now) const {
+    reports::Notice notice;
+    notice.kind = run_.kind;
+    notice.tool_version = OIT_VERSION;
+    notice.id = unique_name();
+    notice.made = now;
+    notice.agencies = static_cast<int>(told_.size());
+    for (const auto& agency : told_)
+      if (agency && (agency->has_news() || run_.announcer->tells_all())) notice.told.push_back(*agency);
+    return notice;
+  }
+
   bool something_wrong() const { return something_wrong_; }
   bool write_failed() const { return write_failed_; }
 
@@ -124,11 +145,17 @@ class Receiver {
   /// History and evidence are for later; a run whose report is written is not undone because they fail.
   void remember(std::size_t job, const core::RunResult& result) {
     if (keepers_.evidence) keepers_.evidence->keep_report(result.agency.id, reports::render_json(result));
-    if (!keepers_.history) return;
-    const auto recorded = keepers_.history->record(result, run_.kind, fs::absolute(folders_[job]).string());
-    if (recorded) return;
-    write_failed_ = true;
-    console_.complain(recorded.problems());
+    const std::string folder = fs::absolute(folders_[job]).string();
+    const bool to_tell = run_.announcer && !result.run.interrupted;
+    const std::optional<NewsOfAgency> news = to_tell ? std::optional<NewsOfAgency>(std::in_place, keepers_.history, result, run_.kind) : std::nullopt;
+    if (keepers_.history) {
+      const auto recorded = keepers_.history->record(result, run_.kind, folder);
+      if (!recorded) {
+        write_failed_ = true;
+        console_.complain(recorded.problems());
+      }
+    }
+    if (news) told_[job] = news->after_recording(folder);
   }
 
   const AuditRun& run_;
@@ -138,6 +165,7 @@ class Receiver {
   Keepers keepers_;
   reports::Portfolio portfolio_;
   std::vector<std::string> shown_;
+  std::vector<std::optional<reports::AgencyNotice>> told_;   ///< empty: interrupted, or nobody is to be told
   reports::ReportOptions options_;
   bool something_wrong_ = false, write_failed_ = false;
 };
@@ -199,8 +227,14 @@ core::Result<Kept> open_keepers(const AuditRun& run, const fs::path& folder, con
   return kept;
 }
 
+/// How the run ended, and what to tell others of it; nullopt: nobody is to be told, or there is nothing sure to tell.
+struct RunEnd {
+  ExitCode code = ExitCode::could_not_work;
+  std::optional<reports::Notice> notice;
+};
+
 /// The run proper, with everything it needs open.
-ExitCode run_jobs(const AuditRun& run, const Console& console, Kept& kept, const fs::path& base, const core::Clock& clock) {
+RunEnd run_jobs(const AuditRun& run, const Console& console, Kept& kept, const fs::path& base, const core::Clock& clock) {
   DocumentReader reader(run.settings.read);
   auto progress = make_progress(console, clock, language_of(run.settings));
   PipelineInput input;
@@ -221,7 +255,10 @@ ExitCode run_jobs(const AuditRun& run, const Console& console, Kept& kept, const
   receiver.tell();
   if (run.loaded.jobs.size() > 1) receiver.write_index(base, clock.now());
   if (end.nothing_opened && !end.interrupted) console.complain(nothing_could_be_opened());
-  return exit_code(run, end, receiver);
+  RunEnd how;
+  how.code = exit_code(run, end, receiver);
+  if (run.announcer && !end.interrupted && !end.nothing_opened) how.notice = receiver.notice(clock.now());
+  return how;
 }
 
 }  // namespace
@@ -248,13 +285,16 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   }
   for (const auto& job : run.loaded.jobs)
     for (const auto& warning : job.submission.warnings) console.complain(warning);
-  const ExitCode code = run_jobs(run, console, *kept, base, clock);
-  if (!kept->evidence) return code;
-  if (const auto closed = kept->evidence->close(); !closed) {
-    console.complain(closed.problems());
-    return ExitCode::could_not_work;
+  RunEnd end = run_jobs(run, console, *kept, base, clock);
+  if (kept->evidence) {
+    if (const auto closed = kept->evidence->close(); !closed) {
+      console.complain(closed.problems());
+      end.code = ExitCode::could_not_work;
+    }
   }
-  return code;
+  // Last: whatever happens to a message, the report, the evidence and the history are there.
+  if (end.notice) run.announcer->tell(*end.notice, base, console);
+  return end.code;
 }
 
 std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console& console) {
@@ -271,6 +311,16 @@ std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console&
   run.verbose = options.verbose;
   if (!options.no_history) run.history = options.db.empty() ? store::default_history_file() : fs::path(options.db);
   return run;
+}
+
+bool prepare_announcer(AuditRun& run, const Console& console) {
+  auto announcer = Announcer::from(run.settings);
+  if (!announcer) {
+    console.complain(announcer.problems());
+    return false;
+  }
+  run.announcer = std::move(*announcer);
+  return true;
 }
 
 std::string show_audit(const core::RunResult& result, const Console& console, core::Language language) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 
+#include "app/announce.hpp"
 #include "app/audit_jobs.hpp"
 #include "app/command_line.hpp"
 #include "app/console.hpp"
@@ -26,6 +27,7 @@ struct AuditRun {
   std::string kind = "audit";                     ///< as history keeps it: `audit` or `links`
   std::optional<std::filesystem::path> history;   ///< nullopt: no history is kept
   Fetch fetch;                                    ///< see PipelineInput::fetch
+  std::shared_ptr<const Announcer> announcer;     ///< tells others of the end; null: nobody
   ShowResult show;
   SomethingWrong wrong;
 };
@@ -35,6 +37,9 @@ ExitCode carry_out(const AuditRun& run, const Console& console);
 /// Settings, day, folder and history as the options say, still without jobs; nullopt when they are wrong, which has
 /// then been told.
 std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console& console);
+
+/// Lets the run tell others of its end, as its settings say; false when those are wrong, which has then been told.
+bool prepare_announcer(AuditRun& run, const Console& console);
 
 /// Terminal table after an audit.
 std::string show_audit(const core::RunResult& result, const Console& console, core::Language language);

@@ -6,7 +6,7 @@ namespace oit::app {
 
 ExitCode run(const AuditCommand& command, const CommonOptions& options, const Console& console) {
   auto run = prepare_run(options, console);
-  if (!run) return ExitCode::wrong_input;
+  if (!run || !prepare_announcer(*run, console)) return ExitCode::wrong_input;
   run->loaded = load_jobs(command.submissions, options);
   run->show = show_audit;
   run->wrong = any_item_zero;

@@ -27,7 +27,7 @@ bool any_link_broken(const core::RunResult& result) {
 
 ExitCode run(const LinksCommand& command, const CommonOptions& options, const Console& console) {
   auto run = prepare_run(options, console);
-  if (!run) return ExitCode::wrong_input;
+  if (!run || !prepare_announcer(*run, console)) return ExitCode::wrong_input;
   run->loaded = load_link_jobs(command.submissions, options);
   run->kind = "links";
   run->show = show_links;

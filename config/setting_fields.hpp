@@ -11,6 +11,8 @@ namespace oit::config {
 inline constexpr std::string_view ocr_choices[] = {"auto", "never"};
 inline constexpr std::string_view render_choices[] = {"auto", "never"};
 inline constexpr std::string_view evidence_choices[] = {"none", "headers", "full"};
+inline constexpr std::string_view when_choices[] = {"changes", "always", "never"};
+inline constexpr std::string_view tls_choices[] = {"required", "never"};
 inline constexpr std::string_view language_choices[] = {"th", "en"};
 inline constexpr std::string_view format_choices[] = {"html", "json", "csv", "xlsx", "junit", "md", "all"};
 
@@ -82,6 +84,24 @@ void for_each_setting(S& settings, Visitor&& visit) {
   visit("report", "formats", report.formats, std::span(format_choices));
   visit("report", "language", report.language, std::span(language_choices));
   visit("report", "redact", report.redact, any);
+  auto& notify = settings.notify;
+  visit("notify", "when", notify.when, std::span(when_choices));
+  visit("notify", "tries", notify.tries, Bounds{1, 100});
+  visit("notify", "try_timeout", notify.try_timeout, positive);
+  visit("notify", "first_wait", notify.first_wait, any);
+  visit("notify", "give_up_after", notify.give_up_after, positive);
+  auto& mail = settings.mail;
+  visit("mail", "server", mail.server, any);
+  visit("mail", "tls", mail.tls, std::span(tls_choices));
+  visit("mail", "from", mail.from, any);
+  visit("mail", "to", mail.to, any);
+  visit("mail", "user", mail.user, any);
+  visit("mail", "password_file", mail.password_file, any);
+  visit("mail", "ca_file", mail.ca_file, any);
+  auto& webhook = settings.webhook;
+  visit("webhook", "url", webhook.url, any);
+  visit("webhook", "secret_file", webhook.secret_file, any);
+  visit("webhook", "ca_file", webhook.ca_file, any);
   visit("", "render", settings.render, std::span(render_choices));
   visit("", "out", settings.out, any);
 }

@@ -284,7 +284,8 @@ Environment process_environment() {
 }
 
 bool is_reserved_variable(std::string_view name) {
-  constexpr std::string_view reserved[] = {"OITCHECK_READER", "OITCHECK_CONFIG", "OITCHECK_DB", "OITCHECK_LIBEXEC"};
+  constexpr std::string_view reserved[] = {"OITCHECK_READER", "OITCHECK_CONFIG", "OITCHECK_DB", "OITCHECK_LIBEXEC",
+                                           "OITCHECK_MAIL_PASSWORD", "OITCHECK_WEBHOOK_SECRET"};
   return std::find(std::begin(reserved), std::end(reserved), name) != std::end(reserved);
 }
 
@@ -312,16 +313,22 @@ core::Result<Settings> read_settings(std::string_view text, const std::string& n
   YamlMap read(*section_node("read"), {"\"read\"", "\"read\""}, problems);
   YamlMap evidence(*section_node("evidence"), {"\"evidence\"", "\"evidence\""}, problems);
   YamlMap report(*section_node("report"), {"\"report\"", "\"report\""}, problems);
+  YamlMap notify(*section_node("notify"), {"\"notify\"", "\"notify\""}, problems);
+  YamlMap mail(*section_node("mail"), {"\"mail\"", "\"mail\""}, problems);
+  YamlMap webhook(*section_node("webhook"), {"\"webhook\"", "\"webhook\""}, problems);
   for_each_setting(settings, [&](std::string_view section, std::string_view key, auto& field, auto limits) {
     YamlMap& map = section == "crawl"      ? crawl
                    : section == "read"     ? read
                    : section == "evidence" ? evidence
                    : section == "report"   ? report
+                   : section == "notify"   ? notify
+                   : section == "mail"     ? mail
+                   : section == "webhook"  ? webhook
                                            : top;
     if (const YamlNode* node = map.get(key)) NodeIntoField(*node, key_in(key, map.what()), problems).put(field, limits);
   });
   check_meaning(settings, crawl.line_of("quiet_hours"), problems);
-  for (YamlMap* map : {&top, &crawl, &read, &evidence, &report}) map->finish();
+  for (YamlMap* map : {&top, &crawl, &read, &evidence, &report, &notify, &mail, &webhook}) map->finish();
   if (!problems.empty()) return problems.take();
   return settings;
 }

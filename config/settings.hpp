@@ -73,11 +73,41 @@ struct ReportSettings {
   bool redact = false;
 };
 
+/// When and how patiently others are told of a run. Read by app/ and notify/.
+struct NotifySettings {
+  std::string when = "changes";               ///< changes | always | never
+  int tries = 4;
+  Milliseconds try_timeout{20'000};           ///< of one attempt
+  Milliseconds first_wait{2'000};             ///< before the second attempt; doubled each time
+  Milliseconds give_up_after{60'000};         ///< attempts and waits together, for each of mail and webhook
+};
+
+/// The mail server. The password is no setting: OITCHECK_MAIL_PASSWORD, or the first line of a file.
+struct MailSettings {
+  std::string server;                         ///< `host:587`, `smtps://host:465`; empty: no mail
+  std::string tls = "required";               ///< required | never
+  std::string from;
+  std::vector<std::string> to;
+  std::string user;
+  std::string password_file;
+  std::string ca_file;                        ///< extra trust anchors, PEM file
+};
+
+/// A program that wants to know. The signing key is no setting: OITCHECK_WEBHOOK_SECRET, or the first line of a file.
+struct WebhookSettings {
+  std::string url;                            ///< empty: none
+  std::string secret_file;
+  std::string ca_file;
+};
+
 struct Settings {
   CrawlSettings crawl;
   ReadSettings read;
   EvidenceSettings evidence;
   ReportSettings report;
+  NotifySettings notify;
+  MailSettings mail;
+  WebhookSettings webhook;
   std::string render = "auto";                ///< auto | never
   std::string out = "out";
 };

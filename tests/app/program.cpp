@@ -31,7 +31,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 }  // namespace
 
-ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input) {
+ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input, const std::vector<std::string>& more_variables) {
   const TemporaryFolder folder;
   const std::string in = folder.write("in", input), out = folder.write("out", ""), err = folder.write("err", "");
   posix_spawn_file_actions_t streams;
@@ -42,6 +42,7 @@ ProgramEnd run_program(const std::vector<std::string>& arguments, const std::str
   std::vector<std::string> words{OIT_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = clean_environment(folder.path());
+  variables.insert(variables.end(), more_variables.begin(), more_variables.end());
   pid_t child = 0;
   const int error = posix_spawn(&child, OIT_PROGRAM, &streams, nullptr, pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&streams);

@@ -12,7 +12,8 @@ struct ProgramEnd {
 
 /// Waits for it to end. `input` becomes its standard input. HOME, XDG_DATA_HOME and the like point into a
 /// temporary folder, so that no test touches the user's own files.
-ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input = {});
+/// `variables` (`NAME=value`) come on top.
+ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input = {}, const std::vector<std::string>& variables = {});
 
 /// A fresh folder under the test's temporary directory, removed when the object goes.
 class TemporaryFolder {

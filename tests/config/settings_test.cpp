@@ -53,9 +53,10 @@ TEST(DefaultYaml, NamesEverySettingWithAGloss) {
 }
 
 TEST(SettingFields, ListEveryFieldOfTheStructs) {
-  constexpr std::size_t sections = 4;
+  constexpr std::size_t sections = 7;
   const std::size_t fields = count_fields<CrawlSettings>() + count_fields<ReadSettings>() +
                              count_fields<EvidenceSettings>() + count_fields<ReportSettings>() +
+                             count_fields<NotifySettings>() + count_fields<MailSettings>() + count_fields<WebhookSettings>() +
                              count_fields<Settings>() - sections;
   EXPECT_EQ(list_settings(Settings{}).size(), fields) << "a field of settings.hpp is missing in setting_fields.hpp";
 }

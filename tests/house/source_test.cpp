@@ -8,7 +8,7 @@
 namespace oit::house {
 namespace {
 
-const std::vector<std::string> folders{"core", "thai", "config", "rules", "crawler", "content", "checks", "reports", "store", "app", "tests", "bench"};
+const std::vector<std::string> folders{"core", "thai", "config", "rules", "crawler", "content", "checks", "reports", "store", "notify", "app", "tests", "bench"};
 
 std::vector<SourceFile> sources() { return read_sources(OIT_SOURCE_DIR, folders); }
 
