@@ -14,6 +14,7 @@
 #include "reports/portfolio.hpp"
 #include "reports/report.hpp"
 #include "store/history.hpp"
+#include "store/run_lock.hpp"
 #include "store/warc.hpp"
 
 namespace oit::app {
@@ -102,6 +103,7 @@ class Receiver {
       for (const auto& path : *written) text += (options_.language == core::Language::th ? "รายงาน  " : "report  ") + path.string() + "\n";
     }
     shown_[job] = std::move(text);
+    log(job, result);
     remember(job, result);
   }
 
@@ -142,6 +144,13 @@ class Receiver {
   bool write_failed() const { return write_failed_; }
 
  private:
+  void log(std::size_t job, const core::RunResult& result) const {
+    const reports::AgencyNotice counts = reports::notice_of(result);
+    console_.event("agency-done", {{"kind", run_.kind}, {"agency", result.agency.id}, {"run", result.run.id}, {"checked", std::to_string(counts.checked)},
+                                   {"broken", std::to_string(counts.broken)}, {"unclear", std::to_string(counts.unclear)}, {"zero", std::to_string(result.summary.zero)},
+                                   {"review", std::to_string(result.summary.review)}, {"interrupted", result.run.interrupted ? "yes" : "no"}, {"report", folders_[job].string()}});
+  }
+
   /// History and evidence are for later; a run whose report is written is not undone because they fail.
   void remember(std::size_t job, const core::RunResult& result) {
     if (keepers_.evidence) keepers_.evidence->keep_report(result.agency.id, reports::render_json(result));
@@ -227,6 +236,25 @@ core::Result<Kept> open_keepers(const AuditRun& run, const fs::path& folder, con
   return kept;
 }
 
+/// The folder is this run's alone; and of link checks, which a timer starts, one at a time over an agency.
+struct Locks {
+  std::unique_ptr<store::RunLock> folder, agencies;
+};
+
+core::Result<Locks> keep_others_out(const AuditRun& run, const fs::path& base, core::TimePoint now) {
+  Locks locks;
+  auto folder = store::RunLock::of_folder(base, run.kind, now);
+  if (!folder) return folder.problems();
+  locks.folder = std::move(*folder);
+  if (!run.history || !run.kind.starts_with("links")) return locks;
+  std::vector<std::string> ids;
+  for (const auto& job : run.loaded.jobs) ids.push_back(job.submission.agency.id);
+  auto agencies = store::RunLock::of_agencies(*run.history, "links", ids, now);
+  if (!agencies) return agencies.problems();
+  locks.agencies = std::move(*agencies);
+  return locks;
+}
+
 /// How the run ended, and what to tell others of it; nullopt: nobody is to be told, or there is nothing sure to tell.
 struct RunEnd {
   ExitCode code = ExitCode::could_not_work;
@@ -278,6 +306,11 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
       return ExitCode::could_not_work;
     }
   }
+  const auto locks = keep_others_out(run, base, clock.now());
+  if (!locks) {
+    console.complain(locks.problems());
+    return ExitCode::could_not_work;
+  }
   auto kept = open_keepers(run, base, clock);
   if (!kept) {
     console.complain(kept.problems());
@@ -294,6 +327,7 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   }
   // Last: whatever happens to a message, the report, the evidence and the history are there.
   if (end.notice) run.announcer->tell(*end.notice, base, console);
+  console.event("run-done", {{"kind", run.kind}, {"agencies", std::to_string(run.loaded.jobs.size())}, {"exit", std::to_string(static_cast<int>(end.code))}, {"folder", base.string()}});
   return end.code;
 }
 

@@ -1,6 +1,7 @@
 // oitcheck history: past runs, and how each address of an agency has fared.
 #include "app/audit_run.hpp"
 #include "app/commands.hpp"
+#include "app/evidence_retention.hpp"
 #include "core/clock.hpp"
 #include "core/url.hpp"
 #include "store/history.hpp"
@@ -39,6 +40,33 @@ core::Result<std::string> describe_history(store::History& history, const std::s
   return text;
 }
 
+std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 1024 * 1024 - 1) / (1024 * 1024)) + " MB"; }
+
+/// One line an archive, then their sum; removed unless that was only asked about.
+ExitCode thin_out_evidence(store::History& history, const HistoryCommand& command, const Console& console, bool thai) {
+  constexpr int every_run = 10'000'000;
+  const auto runs = history.runs(command.agency, every_run);
+  if (!runs) {
+    console.complain(runs.problems());
+    return ExitCode::could_not_work;
+  }
+  const auto old = evidence_to_remove(*runs, {command.evidence_days, command.evidence_runs}, core::SystemClock().now());
+  std::uint64_t bytes = 0;
+  for (const auto& each : old) {
+    bytes += each.bytes;
+    console.say(each.run.started.substr(0, 16) + "  " + each.run.kind + "  " + each.run.agency + "  " + megabytes(each.bytes) + "  " + each.run.folder);
+  }
+  if (!command.dry_run) {
+    if (const auto removed = remove_evidence(old); !removed) {
+      console.complain(removed.problems());
+      return ExitCode::could_not_work;
+    }
+  }
+  const std::string verb = thai ? (command.dry_run ? "จะลบหลักฐาน " : "ลบหลักฐานแล้ว ") : (command.dry_run ? "Evidence that would go: " : "Evidence removed: ");
+  console.say(verb + std::to_string(old.size()) + (thai ? " ครั้ง รวม " : " runs, ") + megabytes(bytes));
+  return ExitCode::nothing_zero;
+}
+
 }  // namespace
 
 ExitCode run(const HistoryCommand& command, const CommonOptions& options, const Console& console) {
@@ -57,6 +85,7 @@ ExitCode run(const HistoryCommand& command, const CommonOptions& options, const 
     console.say((thai ? "ลบประวัติ " : "Runs forgotten: ") + std::to_string(*forgotten) + (thai ? " ครั้ง" : ""));
     return ExitCode::nothing_zero;
   }
+  if (command.evidence_days || command.evidence_runs) return thin_out_evidence(**history, command, console, thai);
   auto text = describe_history(**history, command.agency, thai);
   if (!text) {
     console.complain(text.problems());

@@ -229,6 +229,9 @@ class Parser {
     CLI::App* sub = add(app_, "history", "การตรวจที่ผ่านมา · past runs, and how each address has fared", history_);
     sub->add_option("AGENCY", history_.agency, "รหัสหน่วยงาน · agency id; every agency when left out");
     sub->add_option("--forget-older-than", history_.forget_days, "ลบประวัติที่เก่ากว่า · forget runs older than so many days")->check(CLI::PositiveNumber)->type_name("DAYS");
+    sub->add_option("--evidence-older-than", history_.evidence_days, "ลบหลักฐานที่เก่ากว่า (ไม่ลบครั้งล่าสุด) · remove evidence older than so many days, never an agency's newest")->check(CLI::PositiveNumber)->type_name("DAYS");
+    sub->add_option("--evidence-beyond", history_.evidence_runs, "เหลือหลักฐานเท่านี้ครั้ง · remove evidence beyond an agency's so many newest runs of a kind")->check(CLI::PositiveNumber)->type_name("RUNS");
+    sub->add_flag("--dry-run", history_.dry_run, "แสดงว่าจะลบอะไร โดยไม่ลบ · only say which evidence would be removed");
     add_db(sub);
     add_language(sub);
   }

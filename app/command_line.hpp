@@ -45,7 +45,12 @@ struct LinksCommand { std::vector<std::string> submissions; };
 struct DemoCommand {};
 struct JudgeCommand { std::string evidence; };
 struct SpotCommand { std::string agencies; int sample = 30; std::uint64_t seed = 1; std::string stratify = "none", compare; };
-struct HistoryCommand { std::string agency; std::optional<int> forget_days; };
+struct HistoryCommand {
+  std::string agency;
+  std::optional<int> forget_days;
+  std::optional<int> evidence_days, evidence_runs;   ///< evidence older than this, or beyond so many runs, is removed
+  bool dry_run = false;
+};
 struct DiffCommand { std::string before, after; };
 struct RulesListCommand {};
 struct RulesShowCommand { std::string book, item; };

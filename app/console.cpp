@@ -32,6 +32,7 @@ Console::Console(const CommonOptions& options)
       bar_(!options.quiet && !options.no_progress && isatty(STDERR_FILENO)),
       lines_(!options.quiet && !options.no_progress && !bar_),
       quiet_(options.quiet),
+      journal_(leads_to_journal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))),
       columns_(terminal_columns()) {}
 
 void Console::say(const std::string& text) const {
@@ -50,7 +51,7 @@ void Console::print_bytes(const std::string& bytes) const {
 }
 
 void Console::complain(const core::Problem& problem) const {
-  std::cerr << "oitcheck: " << problem.sentence() << '\n';
+  tell(Priority::error, "oitcheck: " + problem.sentence());
 }
 
 void Console::complain(const core::Problems& problems) const {
@@ -58,7 +59,15 @@ void Console::complain(const core::Problems& problems) const {
 }
 
 void Console::remark(const core::Text& text) const {
-  if (!quiet_) std::cerr << core::Problem{"", text, {}}.sentence() << '\n';
+  if (!quiet_) tell(Priority::warning, core::Problem{"", text, {}}.sentence());
+}
+
+void Console::event(const std::string& name, const EventFields& fields) const {
+  if (journal_) tell(Priority::info, event_line(name, fields));
+}
+
+void Console::tell(Priority priority, const std::string& line) const {
+  std::cerr << (journal_ ? with_priority(priority, line) : line) << '\n';
 }
 
 }  // namespace oit::app

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/command_line.hpp"
+#include "app/journal.hpp"
 #include "core/result.hpp"
 
 namespace oit::app {
@@ -32,9 +33,13 @@ class Console {
   void complain(const core::Problems& problems) const;
   /// Standard error; nothing with --quiet.
   void remark(const core::Text& text) const;
+  /// For whoever filters a journal; said only where standard error leads into one.
+  void event(const std::string& name, const EventFields& fields) const;
 
  private:
-  bool colour_, bar_, lines_, quiet_;
+  void tell(Priority priority, const std::string& line) const;
+
+  bool colour_, bar_, lines_, quiet_, journal_;
   int columns_;
 };
 

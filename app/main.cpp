@@ -1,4 +1,5 @@
 // oitcheck: reads the command line and runs one command.
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
@@ -20,6 +21,8 @@ int run_chosen(const app::Invocation& invocation) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that may not grow further (ulimit, quota) is a write that fails and is told of, not the end of the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const auto parsed = app::parse_command_line(argc, argv);
     if (const int* at_once = std::get_if<int>(&parsed)) return *at_once;

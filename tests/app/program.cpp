@@ -29,9 +29,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   return result;
 }
 
-}  // namespace
-
-ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input, const std::vector<std::string>& more_variables) {
+ProgramEnd spawn_and_wait(const std::string& program, std::vector<std::string> words, const std::string& input, const std::vector<std::string>& more_variables) {
   const TemporaryFolder folder;
   const std::string in = folder.write("in", input), out = folder.write("out", ""), err = folder.write("err", "");
   posix_spawn_file_actions_t streams;
@@ -39,17 +37,27 @@ ProgramEnd run_program(const std::vector<std::string>& arguments, const std::str
   posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, in.c_str(), O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, out.c_str(), O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, err.c_str(), O_WRONLY, 0);
-  std::vector<std::string> words{OIT_PROGRAM};
-  words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> variables = clean_environment(folder.path());
   variables.insert(variables.end(), more_variables.begin(), more_variables.end());
   pid_t child = 0;
-  const int error = posix_spawn(&child, OIT_PROGRAM, &streams, nullptr, pointers(words).data(), pointers(variables).data());
+  const int error = posix_spawn(&child, program.c_str(), &streams, nullptr, pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&streams);
-  if (error != 0) throw std::runtime_error(std::string("cannot start ") + OIT_PROGRAM);
+  if (error != 0) throw std::runtime_error("cannot start " + program);
   int status = 0;
   waitpid(child, &status, 0);
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), read_file(out), read_file(err)};
+}
+
+}  // namespace
+
+ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input, const std::vector<std::string>& more_variables) {
+  std::vector<std::string> words{OIT_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return spawn_and_wait(OIT_PROGRAM, std::move(words), input, more_variables);
+}
+
+ProgramEnd run_in_shell(const std::string& line) {
+  return spawn_and_wait("/bin/sh", {"sh", "-c", line}, {}, {std::string("PROGRAM=") + OIT_PROGRAM});
 }
 
 TemporaryFolder::TemporaryFolder() {

@@ -15,6 +15,9 @@ struct ProgramEnd {
 /// `variables` (`NAME=value`) come on top.
 ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input = {}, const std::vector<std::string>& variables = {});
 
+/// The same for a line of POSIX shell, in which $PROGRAM is the built oitcheck.
+ProgramEnd run_in_shell(const std::string& line);
+
 /// A fresh folder under the test's temporary directory, removed when the object goes.
 class TemporaryFolder {
  public:

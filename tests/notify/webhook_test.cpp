@@ -96,9 +96,9 @@ HookManners with(void (*change)(HookManners&)) {
   return manners;
 }
 
-class Refusals : public testing::TestWithParam<RefusalRow> {};
+class WebhookRefusals : public testing::TestWithParam<RefusalRow> {};
 
-TEST_P(Refusals, AreOneSentenceWithoutTheAddress) {
+TEST_P(WebhookRefusals, AreOneSentenceWithoutTheAddress) {
   const HookSink sink(GetParam().manners);
   Webhook webhook = to(sink);
   if (!GetParam().same_root) std::ofstream(webhook.ca_file) << HookSink().root_pem();
@@ -117,7 +117,7 @@ TEST_P(Refusals, AreOneSentenceWithoutTheAddress) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
-    Rows, Refusals,
+    Rows, WebhookRefusals,
     testing::Values(RefusalRow{"always_500", answering("500 Oops"), "answered 500", 2}, RefusalRow{"not_found", answering("404 Not Found"), "answered 404", 0},
                     RefusalRow{"forbidden", answering("403 Forbidden"), "it refused (403)", 0},
                     RefusalRow{"moved", answering("302 Found\r\nLocation: http://localhost:1/"), "it has moved (302)", 0},
@@ -140,7 +140,8 @@ TEST_P(WebhookUrls, AreTakenOrRefusedWithoutBeingPrinted) {
   settings.url = GetParam().url;
   const auto webhook = webhook_from(settings);
   ASSERT_EQ(webhook.ok(), GetParam().good);
-  if (!webhook.ok()) EXPECT_THAT(webhook.problems()[0].sentence(), Not(HasSubstr("token")));
+  if (webhook.ok()) return;
+  EXPECT_THAT(webhook.problems()[0].sentence(), Not(HasSubstr("token")));
 }
 
 INSTANTIATE_TEST_SUITE_P(Rows, WebhookUrls,
