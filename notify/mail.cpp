@@ -12,6 +12,7 @@ namespace oit::notify {
 namespace {
 
 constexpr const char* line_end = "\r\n";
+constexpr std::size_t most_columns = 76;
 
 std::string base64(std::string_view bytes) {
   std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
@@ -63,7 +64,9 @@ std::string quoted_name(const std::string& name) {
 std::string written(const Mailbox& box, std::size_t column) {
   if (box.name.empty()) return box.address;
   const std::string name = one_line(box.name);
-  return (is_plain(name) ? quoted_name(name) : encoded_header(name, column)) + " <" + box.address + ">";
+  const std::string shown = is_plain(name) ? quoted_name(name) : encoded_header(name, column);
+  const bool fits = column + shown.size() + box.address.size() + 3 <= most_columns;
+  return shown + (fits ? "" : line_end) + " <" + box.address + ">";
 }
 
 std::string part(const char* type, const std::string& body) {
@@ -97,12 +100,12 @@ std::optional<Mailbox> parse_mailbox(const std::string& text) {
 }
 
 std::string encoded_header(const std::string& text, std::size_t column) {
-  if (is_plain(text) && column + text.size() <= 76) return text;
+  if (is_plain(text) && column + text.size() <= most_columns) return text;
   // 75 characters are the most an encoded word may have; 45 bytes become 60 of base 64, and 12 are its frame.
-  constexpr std::size_t frame = 12, most_line = 76;
+  constexpr std::size_t frame = 12;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t room = (std::min(most_line - std::min(column, std::size_t{40}), std::size_t{75}) - frame) / 4 * 3;
+    const std::size_t room = (std::min(most_columns - std::min(column, std::size_t{40}), std::size_t{75}) - frame) / 4 * 3;
     std::size_t end = std::min(at + room, text.size());
     while (end < text.size() && end > at + 1 && continues_character(text[end])) --end;
     if (!out.empty()) out += std::string(line_end) + " ";

@@ -58,6 +58,7 @@ class Conversation {
     if (verb_ == "EHLO" && line.size() > 4 && verb_of(line.substr(4)).starts_with("AUTH")) login_offered_ = true;
     const bool last_line = line.size() > 3 && line[3] != '-';
     if (!last_line) return;
+    if (verb_ == "QUIT") return;   // what counts was said before
     last_reply_ = tidy(line);
     const bool good = line[0] == '2' || line[0] == '3';
     if (verb_ == "EHLO" && good) end_of_ehlo();
@@ -112,7 +113,6 @@ std::size_t give(char* into, std::size_t size, std::size_t count, void* from) {
 /// One delivery's facts, for its message.
 struct Failure {
   CURLcode code = CURLE_OK;
-  long reply_code = 0;
   std::string curl_words;
   const Conversation* heard = nullptr;
 };
@@ -127,7 +127,7 @@ bool may_pass(const Failure& failure) {
     default: break;
   }
   if (failure.heard->must_stop()) return false;
-  return failure.reply_code < 500;
+  return !failure.heard->last_reply().starts_with('5');
 }
 
 Text said(const Failure& failure, const MailServer& server) {
@@ -272,7 +272,6 @@ core::Result<MailSent> send_mail(const MailServer& server, const Mail& mail, con
     curl_easy_setopt(easy.get(), CURLOPT_ERRORBUFFER, words.data());
     Failure failure;
     failure.code = curl_easy_perform(easy.get());
-    curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &failure.reply_code);
     failure.curl_words = tidy(words.data());
     failure.heard = &heard;
     problem.reset();

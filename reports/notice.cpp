@@ -44,8 +44,8 @@ void add(std::string& list, const Text& words, int count, Language language) {
   if (count > 0) list += (list.empty() ? "" : " · ") + words.in(language) + " " + whole(count);
 }
 
-void put_text(std::string& out, const AgencyNotice& agency, Language language) {
-  out += "\n" + agency_heading(agency) + "\n" + counts_line(agency, language) + "\n";
+void put_text(std::string& out, const Notice& notice, const AgencyNotice& agency, Language language) {
+  out += "\n" + agency_heading(agency) + "\n" + counts_line(notice, agency, language) + "\n";
   if (agency.first_run) out += words_first_run.in(language) + "\n";
   for (const LinkNews news : all_link_news) {
     const auto shown = links_shown(agency, news);
@@ -174,7 +174,7 @@ std::string notice_subject(const Notice& notice, Language language) {
 
 std::string render_notice_text(const Notice& notice, Language language) {
   std::string out = heading(notice, language) + "\n" + in_words(notice.made, language) + "\n";
-  for (std::size_t i = 0; i < std::min(notice.told.size(), most_agencies_shown); ++i) put_text(out, notice.told[i], language);
+  for (std::size_t i = 0; i < std::min(notice.told.size(), most_agencies_shown); ++i) put_text(out, notice, notice.told[i], language);
   if (notice.told.size() > most_agencies_shown)
     out += "\n" + and_more(static_cast<int>(notice.told.size() - most_agencies_shown), language) + "\n";
   return out + "\n-- \noitcheck " + notice.tool_version + "\n";

@@ -47,9 +47,9 @@ void put_links(std::string& out, const AgencyNotice& agency, LinkNews news, Lang
   if (shown.left_out() > 0) out += "<p style=\"margin:4px 10px\">" + html_escaped(and_more(shown.left_out(), language)) + "</p>\n";
 }
 
-void put_agency(std::string& out, const AgencyNotice& agency, Language language) {
+void put_agency(std::string& out, const Notice& notice, const AgencyNotice& agency, Language language) {
   out += "<h2 style=\"margin:24px 0 2px;font-size:19px\">" + html_escaped(agency_heading(agency)) + "</h2>\n<p style=\"margin:0;color:#4a5665\">" +
-         html_escaped(counts_line(agency, language)) + "</p>\n";
+         html_escaped(counts_line(notice, agency, language)) + "</p>\n";
   if (agency.first_run) out += "<p style=\"margin:6px 0\">" + html_escaped(words_first_run.in(language)) + "</p>\n";
   for (const LinkNews news : all_link_news) put_links(out, agency, news, language);
   if (!agency.verdicts.empty()) {
@@ -86,12 +86,14 @@ std::string agency_heading(const AgencyNotice& agency) {
   return printable(agency.name.empty() || agency.name == agency.id ? agency.id : agency.name + " (" + agency.id + ")");
 }
 
-std::string counts_line(const AgencyNotice& agency, Language language) {
-  const std::string checked = whole(agency.checked), broken = whole(agency.broken), unclear = whole(agency.unclear);
-  const auto& s = agency.summary;
-  if (language == Language::th)
-    return "ตรวจ " + checked + " ลิงก์ เสีย " + broken + " (ยืนยันแล้ว " + whole(agency.confirmed) + ") ยังบอกไม่ได้ " + unclear + " · น่าจะได้ 0 คะแนน " + whole(s.zero) + " จาก " + whole(s.total()) + " ข้อ";
-  return checked + " links checked, " + broken + " broken (" + whole(agency.confirmed) + " confirmed), " + unclear + " unclear · " + whole(s.zero) + " of " + whole(s.total()) + " items likely zero";
+std::string counts_line(const Notice& notice, const AgencyNotice& agency, Language language) {
+  const std::string checked = whole(agency.checked), broken = whole(agency.broken), confirmed = whole(agency.confirmed), unclear = whole(agency.unclear);
+  const std::string zero = whole(agency.summary.zero), items = whole(agency.summary.total());
+  const bool thai = language == Language::th;
+  const std::string links = thai ? "ตรวจ " + checked + " ลิงก์ เสีย " + broken + " (ยืนยันแล้ว " + confirmed + ") ยังบอกไม่ได้ " + unclear
+                                 : checked + " links checked, " + broken + " broken (" + confirmed + " confirmed), " + unclear + " unclear";
+  if (notice.kind != "audit") return links;
+  return links + (thai ? " · น่าจะได้ 0 คะแนน " + zero + " จาก " + items + " ข้อ" : " · " + zero + " of " + items + " items likely zero");
 }
 
 std::string link_state(const ChangedLink& link, Language language) {
@@ -121,7 +123,7 @@ std::string render_notice_html(const Notice& notice, Language language) {
                     "</title></head>\n<body style=\"margin:0;padding:16px;background:#f5f7f9;color:#1d2733;font:16px/1.6 Sarabun,'Leelawadee UI',Thonburi,sans-serif\">\n"
                     "<div style=\"max-width:680px;margin:0 auto;background:#fff;border:1px solid #d9dee5;border-radius:8px;padding:20px 24px\">\n"
                     "<h1 style=\"margin:0;font-size:22px\">" + title + "</h1>\n<p style=\"margin:2px 0 0;color:#4a5665\">" + html_escaped(in_words(notice.made, language)) + "</p>\n";
-  for (std::size_t i = 0; i < std::min(notice.told.size(), most_agencies_shown); ++i) put_agency(out, notice.told[i], language);
+  for (std::size_t i = 0; i < std::min(notice.told.size(), most_agencies_shown); ++i) put_agency(out, notice, notice.told[i], language);
   if (notice.told.size() > most_agencies_shown)
     out += "<p>" + html_escaped(and_more(static_cast<int>(notice.told.size() - most_agencies_shown), language)) + "</p>\n";
   return out + "<p style=\"margin:20px 0 0;font-size:13px;color:#5d6977\">oitcheck " + html_escaped(notice.tool_version) + "</p>\n</div></body></html>\n";

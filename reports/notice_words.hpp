@@ -19,7 +19,8 @@ const core::Text& words_of(LinkNews news);
 std::string heading(const Notice& notice, core::Language language);
 /// Name, and the id where that says more.
 std::string agency_heading(const AgencyNotice& agency);
-std::string counts_line(const AgencyNotice& agency, core::Language language);
+/// What the run as a whole found; points only where an audit looked for them.
+std::string counts_line(const Notice& notice, const AgencyNotice& agency, core::Language language);
 /// What became of it and since when.
 std::string link_state(const ChangedLink& link, core::Language language);
 std::string and_more(int count, core::Language language);

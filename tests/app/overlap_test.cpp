@@ -80,10 +80,11 @@ ProgramEnd demo_with_room(int blocks, const std::string& out, const std::string&
 
 TEST(NoRoom, EvidenceThatCannotGrowIsSaidAndTheReportIsThere) {
   const TemporaryFolder folder;
-  const ProgramEnd end = demo_with_room(160, folder.path() + "/run", "--format json");
+  const ProgramEnd end = demo_with_room(160, folder.path() + "/run", "--format md");
   EXPECT_EQ(end.exit_code, 3) << end.err;
   EXPECT_THAT(end.err, HasSubstr("cannot keep evidence"));
   EXPECT_THAT(end.err, HasSubstr("--evidence none"));
+  EXPECT_THAT(read_file(folder.path() + "/run/report.md"), HasSubstr("O1"));
 }
 
 TEST(NoRoom, AReportThatCannotBeWrittenLeavesNoHalfOfItAndTheOldOne) {

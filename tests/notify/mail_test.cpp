@@ -69,7 +69,7 @@ TEST(Mails, AreAsciiWithShortLinesAndCrLf) {
 TEST(Mails, CarryTextFirstAndHtmlLast) {
   const std::string text = render_mail(thai_mail());
   EXPECT_THAT(text, StartsWith("Date: Sat, 26 Apr 2025 09:30:00 +0700\r\nFrom: =?UTF-8?B?"));
-  EXPECT_THAT(text, HasSubstr("<oit@example.go.th>\r\nTo: a@example.go.th,\r\n =?UTF-8?B?"));
+  EXPECT_THAT(text, HasSubstr("\r\n <oit@example.go.th>\r\nTo: a@example.go.th,\r\n =?UTF-8?B?"));
   EXPECT_THAT(text, HasSubstr("Content-Type: multipart/alternative;\r\n boundary=\"=_oitcheck_8d1f\"\r\n\r\n--=_oitcheck_8d1f\r\nContent-Type: text/plain; charset=utf-8\r\n"));
   EXPECT_THAT(text, testing::EndsWith("\r\n--=_oitcheck_8d1f--\r\n"));
   const std::size_t plain = text.find("text/plain"), html = text.find("text/html");
