@@ -264,6 +264,7 @@ struct RunEnd {
 /// The run proper, with everything it needs open.
 RunEnd run_jobs(const AuditRun& run, const Console& console, Kept& kept, const fs::path& base, const core::Clock& clock) {
   DocumentReader reader(run.settings.read);
+  content::Ocr ocr(run.settings.read, reader.pool(), content::find_tesseract());
   auto progress = make_progress(console, clock, language_of(run.settings));
   PipelineInput input;
   input.settings = run.settings;
@@ -273,6 +274,7 @@ RunEnd run_jobs(const AuditRun& run, const Console& console, Kept& kept, const f
   input.read = [&reader](const core::Document& document) { return reader.read(document); };
   input.fetch = run.fetch;
   input.evidence = kept.evidence.get();
+  input.ocr = &ocr;
   if (run.verbose) input.on_visit = one_line_per_visit();
 
   Receiver receiver(run, console, *formats_of(run.settings), folders_for(run, base), {kept.evidence.get(), kept.history.get()});

@@ -95,8 +95,9 @@ class Parser {
   }
 
   void add_reading_options(CLI::App* sub) {
-    // Understood, so that scripts may say `never`; the audit asks neither helper yet, so --help does not promise them.
-    sub->add_option("--ocr", common_.ocr)->check(CLI::IsMember({"auto", "never"}))->group("");
+    sub->add_option("--ocr", common_.ocr, "อ่านคำในภาพและเอกสารสแกน · words in pictures and scans, by Tesseract where installed and where a verdict needs them; default auto")
+        ->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
+    // Understood, so that scripts may say `never`; the audit does not ask this helper yet, so --help does not promise it.
     sub->add_option("--render", common_.render)->check(CLI::IsMember({"auto", "never"}))->group("");
     sub->add_flag("--no-sandbox", common_.no_sandbox, "สำหรับแก้ไขโปรแกรมเท่านั้น · read documents in this process; for debugging only");
   }

@@ -12,6 +12,7 @@ class DocumentReader {
   explicit DocumentReader(const config::ReadSettings& settings) : pool_(settings, content::default_reader_program()) {}
   core::Content read(const core::Document& document) { return pool_.read(document); }
   core::Text warning() const { return pool_.warning(); }
+  content::ReaderPool& pool() { return pool_; }
 
  private:
   content::ReaderPool pool_;

@@ -54,11 +54,6 @@ asio::awaitable<void> open_all(Visitor& visitor, std::vector<Opening>& openings)
   co_await group.wait();
 }
 
-void put_content(GatheredSource& gathered, std::shared_ptr<const core::Content> content) {
-  gathered.content = std::move(content);
-  gathered.source.content = gathered.content.get();
-}
-
 /// Follows links level by level until the item's limits or its depth are reached.
 class Follower {
  public:
@@ -119,13 +114,18 @@ class Follower {
   int left_out_ = 0;
 };
 
-/// The list checks see, from the list that owns.
+}  // namespace
+
+void put_content(GatheredSource& gathered, std::shared_ptr<const core::Content> content) {
+  gathered.content = std::move(content);
+  gathered.source.content = gathered.content.get();
+}
+
 void publish(ItemGathered& gathered) {
   gathered.evidence.sources.clear();
   for (const auto& owner : gathered.owners) gathered.evidence.sources.push_back(owner.source);
+  gathered.evidence.readings = checks::make_reading_cache();   // keyed by content, and contents may have changed
 }
-
-}  // namespace
 
 asio::awaitable<ItemGathered> open_submitted(Visitor& visitor, const rules::Item& item, const rules::SubmittedItem* submitted) {
   ItemGathered gathered;

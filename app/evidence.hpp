@@ -27,6 +27,12 @@ struct ItemGathered {
   std::vector<std::string> notes;        ///< per submitted address: the agency's explanation
 };
 
+/// Gives a source other content; `publish` shows it to the checks.
+void put_content(GatheredSource& gathered, std::shared_ptr<const core::Content> content);
+
+/// Makes the list checks see from the list that owns.
+void publish(ItemGathered& gathered);
+
 /// An item and what decides which of its pages' links count.
 struct AuditedItem {
   const rules::Item& item;

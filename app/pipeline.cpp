@@ -8,6 +8,7 @@
 
 #include "app/evidence.hpp"
 #include "app/evidence_keeper.hpp"
+#include "app/picture_reader.hpp"
 #include "app/run_result.hpp"
 #include "app/site_knowledge.hpp"
 #include "app/task_group.hpp"
@@ -53,8 +54,17 @@ std::vector<checks::Judgement> judge_all(const AuditJob& job, core::Date as_of, 
   std::vector<checks::Judgement> judgements;
   for (std::size_t i = 0; i < job.book->items.size(); ++i)
     judgements.push_back(checks::judge_item(*job.book, job.book->items[i], job.submission.agency, as_of, evidence[i], evidence, site));
-  checks::apply_dependencies(*job.book, judgements);
   return judgements;
+}
+
+/// Takes over, item by item, what the words read in pictures settle.
+void take_over(std::vector<ItemGathered>& with_words, std::vector<checks::Judgement>& with, std::vector<ItemGathered>& gathered,
+               std::vector<checks::Judgement>& judgements) {
+  for (std::size_t i = 0; i < judgements.size(); ++i) {
+    if (!settled_by_words(judgements[i], with[i])) continue;
+    judgements[i] = std::move(with[i]);
+    gathered[i] = std::move(with_words[i]);
+  }
 }
 
 }  // namespace
@@ -63,7 +73,22 @@ struct Pipeline::State {
   explicit State(PipelineInput given)
       : input(std::move(given)),
         crawler(io, input.settings.crawl, *input.clock, hooks()),
-        visitor([this](core::FetchRequest request) { return fetch(std::move(request)); }, input.read, input.settings.read.readers, [this](const Visit& visit) { count(visit); }) {}
+        visitor([this](core::FetchRequest request) { return fetch(std::move(request)); }, input.read, keep_pictures(), input.settings.read.readers, [this](const Visit& visit) { count(visit); }),
+        pictures(visitor, input.ocr, input.settings.read, [this](const core::Url& url) { return go_on_with(url); }) {}
+
+  /// Scans and pictures are kept aside only where OCR could be asked for their words.
+  KeepBody keep_pictures() {
+    if (!input.ocr || !input.ocr->available()) return {};
+    return [this](const core::Content& content, std::string_view bytes) {
+      return content::Ocr::could_help(content) ? spool.keep(bytes) : nullptr;
+    };
+  }
+
+  bool go_on_with(const core::Url& picture) {
+    progress.doing = "OCR " + picture.display();
+    if (input.progress) input.progress->update(progress);
+    return !interrupted;
+  }
 
   crawler::CrawlHooks hooks() {
     crawler::CrawlHooks hooks;
@@ -128,7 +153,13 @@ struct Pipeline::State {
     co_await follow_all(job, pages, gathered);
     const KnownSite site = co_await learn_site(visitor, *job.book, websites);
     if (network() == crawler::NetworkState::down) take_back_failures(gathered);
-    const std::vector<checks::Judgement> judgements = judge_all(job, input.as_of, gathered, site.knowledge);
+    std::vector<checks::Judgement> judgements = judge_all(job, input.as_of, gathered, site.knowledge);
+    std::optional<std::vector<ItemGathered>> with_words = co_await pictures.read_for(judgements, gathered);
+    if (with_words) {
+      std::vector<checks::Judgement> with = judge_all(job, input.as_of, *with_words, site.knowledge);
+      take_over(*with_words, with, gathered, judgements);
+    }
+    checks::apply_dependencies(*job.book, judgements);
     run.finished = input.clock->now();
     run.interrupted = interrupted;
     run.id = job.submission.agency.id + "-" + core::to_rfc3339(run.started);
@@ -173,6 +204,7 @@ struct Pipeline::State {
       if (error) return;
       interrupted = true;
       crawler.stop();
+      if (input.ocr) input.ocr->stop();
     });
   }
 
@@ -180,7 +212,9 @@ struct Pipeline::State {
   asio::io_context io{1};
   asio::signal_set signals{io, SIGINT, SIGTERM};
   crawler::Crawler crawler;
+  BodySpool spool{input.settings.read.ocr_spool_bytes};
   Visitor visitor;
+  PictureReader pictures;
   core::ProgressState progress;
   bool interrupted = false;
 };

@@ -7,6 +7,7 @@
 
 #include "app/visit.hpp"
 #include "config/settings.hpp"
+#include "content/ocr.hpp"
 #include "core/clock.hpp"
 #include "core/progress.hpp"
 #include "core/run.hpp"
@@ -35,6 +36,7 @@ struct PipelineInput {
   ReadDocument read;
   Fetch fetch;                               ///< answers instead of the crawler: a past run's evidence; usually empty
   EvidenceKeeper* evidence = nullptr;        ///< not owned; null: nothing is kept
+  content::Ocr* ocr = nullptr;               ///< not owned; null: pictures are not read
 };
 
 /// How the run as a whole went.

@@ -61,8 +61,8 @@ core::Url impossible_path_under(const core::Url& home) {
   return core::Url::parse(home.origin() + folder + "/" + impossible_name).value_or(home);
 }
 
-Visitor::Visitor(Fetch fetch, ReadDocument read, int readers, VisitDone done)
-    : fetch_(std::move(fetch)), read_(std::move(read)), done_(std::move(done)), pool_(static_cast<std::size_t>(std::max(readers, 1))) {}
+Visitor::Visitor(Fetch fetch, ReadDocument read, KeepBody keep, int readers, VisitDone done)
+    : fetch_(std::move(fetch)), read_(std::move(read)), keep_(std::move(keep)), done_(std::move(done)), pool_(static_cast<std::size_t>(std::max(readers, 1))) {}
 
 Visitor::~Visitor() { pool_.join(); }
 
@@ -102,8 +102,22 @@ asio::awaitable<VisitPtr> Visitor::visit(core::FetchRequest request) {
 asio::awaitable<VisitPtr> Visitor::visit_afresh(core::FetchRequest request) {
   std::shared_ptr<Visit> visit = co_await open(std::move(request));
   co_await tell_what_it_is(*visit);
+  if (keep_ && visit->content && visit->fetch.body && visit->fetch.open()) visit->kept = keep_(*visit->content, *visit->fetch.body);
   visit->fetch.body.reset();
   co_return visit;
+}
+
+asio::awaitable<std::shared_ptr<const core::Content>> Visitor::reread(VisitPtr visit, Reread read) {
+  if (!visit->kept || !visit->content) co_return nullptr;
+  const auto task = [](VisitPtr what, Reread with) -> asio::awaitable<std::shared_ptr<const core::Content>> {
+    core::Document document = document_of(what->fetch);
+    document.bytes = what->kept->read();
+    if (!document.bytes) co_return nullptr;
+    co_return std::make_shared<const core::Content>(with(document, *what->content));
+  };
+  asio::awaitable<std::shared_ptr<const core::Content>> reading = task(visit, std::move(read));
+  std::shared_ptr<const core::Content> content = co_await asio::co_spawn(pool_, std::move(reading), asio::use_awaitable);
+  co_return content;
 }
 
 /// Opens an address and whatever its page refreshes to.

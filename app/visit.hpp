@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/body_spool.hpp"
 #include "content/page_state.hpp"
 #include "core/content.hpp"
 #include "core/fetch.hpp"
@@ -21,6 +22,7 @@ struct Visit {
   explicit Visit(core::FetchOutcome answer) : fetch(std::move(answer)) {}
   core::FetchOutcome fetch;                       ///< outcome refined by what the page says; body released after reading
   std::shared_ptr<const core::Content> content;   ///< null when there was nothing to read
+  std::shared_ptr<const SpooledBody> kept;        ///< the body, where it may be wanted once more; mostly null
 };
 using VisitPtr = std::shared_ptr<const Visit>;
 
@@ -30,12 +32,19 @@ using Fetch = std::function<boost::asio::awaitable<core::FetchOutcome>(core::Fet
 /// Reads one document; called on a worker thread, several at once.
 using ReadDocument = std::function<core::Content(const core::Document&)>;
 
+/// Keeps the bytes of a document that may have to be read again, by what the first reading made of it; null: not kept.
+using KeepBody = std::function<std::shared_ptr<const SpooledBody>(const core::Content&, std::string_view bytes)>;
+
+/// A second reading of a document with what the first made of it; called on a worker thread.
+using Reread = std::function<core::Content(const core::Document&, core::Content)>;
+
 /// Told after each address is done, on the I/O thread.
 using VisitDone = std::function<void(const Visit&)>;
 
 class Visitor {
  public:
-  Visitor(Fetch fetch, ReadDocument read, int readers, VisitDone done);
+  /// `keep` may be empty: nothing is kept.
+  Visitor(Fetch fetch, ReadDocument read, KeepBody keep, int readers, VisitDone done);
   ~Visitor();
 
   /// Addresses that are some agency's home page: soft 404 and "sent to the home page" are judged against them.
@@ -44,6 +53,9 @@ class Visitor {
   /// Fetches and reads `request.url`. The same address (without fragment) is visited once for as long as anybody keeps
   /// the visit: within an agency always, among agencies while one of them is at work. So memory does not grow with a run.
   boost::asio::awaitable<VisitPtr> visit(core::FetchRequest request);
+
+  /// Reads what was kept of a visit once more, on the worker threads. Null when nothing was kept.
+  boost::asio::awaitable<std::shared_ptr<const core::Content>> reread(VisitPtr visit, Reread read);
 
  private:
   struct Pending;
@@ -60,6 +72,7 @@ class Visitor {
 
   Fetch fetch_;
   ReadDocument read_;
+  KeepBody keep_;
   VisitDone done_;
   boost::asio::thread_pool pool_;
   std::vector<core::Url> homes_;

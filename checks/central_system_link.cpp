@@ -44,6 +44,7 @@ CheckResult run(const CheckInput& input) {
 Check check_central_system_link() {
   Check check;
   check.id = "central-system-link";
+  check.words_settle = false;
   check.summary = {"มีลิงก์ไปยังระบบกลางที่กำหนด", "There is a link to the central system named."};
   check.why = {"บางข้อให้แสดงข้อมูลผ่านระบบกลางของรัฐ โดยต้องมีลิงก์จากเว็บไซต์หลักไปถึง",
                "Some items are shown in a government central system, which the main website must link."};

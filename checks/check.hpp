@@ -114,6 +114,8 @@ struct Check {
   CheckResult (*run)(const CheckInput&) = nullptr;
   core::Text advice;                       ///< what to do when it fails
   std::vector<Example> examples;           ///< at least one pass and one that is not
+  /// False where only dates, figures, formats or how an address answered decide, which words read by OCR never tell.
+  bool words_settle = true;
 };
 
 }  // namespace oit::checks

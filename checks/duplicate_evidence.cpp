@@ -54,6 +54,7 @@ CheckResult run(const CheckInput& input) {
 Check check_duplicate_evidence() {
   Check check;
   check.id = "duplicate-evidence";
+  check.words_settle = false;
   check.summary = {"เอกสารไม่ซ้ำกับข้ออื่น และไม่ใช่ไฟล์เดิมของปีก่อน", "The document is not another item's too, and not last year's unchanged."};
   check.why = {"ไฟล์เดียวกันที่ส่งหลายข้อ หรือไฟล์เดิมของปีก่อน อาจไม่ตรงกับที่ข้อนี้ขอ",
                "One file submitted for two items, or last year's again, may not be what this item asks for."};

@@ -23,6 +23,7 @@ CheckResult run(const CheckInput& input) {
 Check check_fiscal_year_shown() {
   Check check;
   check.id = "fiscal-year-shown";
+  check.words_settle = false;
   check.summary = {"แสดงปีงบประมาณที่ข้อนี้ขอ", "The fiscal year asked for is shown."};
   check.why = {"ข้อมูลของปีอื่นเป็นเหตุที่ผู้ประเมินให้ 0 คะแนนบ่อยที่สุดข้อหนึ่ง",
                "Information of another year is one of the most common reasons for a zero."};

@@ -47,6 +47,7 @@ CheckResult run(const CheckInput& input) {
 Check check_has_format() {
   Check check;
   check.id = "has-format";
+  check.words_settle = false;
   check.summary = {"มีไฟล์ในรูปแบบที่กำหนด (ตรวจจากเนื้อไฟล์จริง)", "There are files of the format asked for, proved by their bytes."};
   check.why = {"บางข้อกำหนดรูปแบบไฟล์ เช่น Excel หรือ CSV เพื่อให้นำข้อมูลไปใช้ต่อได้",
                "Some items ask for a format, such as a spreadsheet, so that the data can be used."};

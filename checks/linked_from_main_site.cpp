@@ -58,6 +58,7 @@ CheckResult run(const CheckInput& input) {
 Check check_linked_from_main_site() {
   Check check;
   check.id = "linked-from-main-site";
+  check.words_settle = false;
   check.summary = {"ไปถึงหน้านี้ได้จากหน้าแรกของเว็บไซต์หลักภายในไม่กี่คลิก",
                    "The page can be reached from the main website's home page within a few clicks."};
   check.why = {"ข้อมูลต้องเข้าถึงได้จากหน้าเว็บไซต์หลัก ไม่ใช่หน้าซ่อนที่รู้เฉพาะผู้มีลิงก์",

@@ -73,6 +73,7 @@ CheckResult run(const CheckInput& input) {
 Check check_links_to_format() {
   Check check;
   check.id = "links-to-format";
+  check.words_settle = false;
   check.summary = {"เนื้อหาของหน้ามีลิงก์ไปยังไฟล์ในรูปแบบที่กำหนด", "The page's main content links to a file of the format asked for."};
   check.why = {"ข้อมูลที่ขอเป็นเอกสาร ผู้ประเมินต้องเปิดไฟล์ได้จากหน้าที่ระบุ",
                "Where a document is asked for, the evaluator must be able to open it from the page."};

@@ -63,6 +63,7 @@ CheckResult run(const CheckInput& input) {
 Check check_machine_readable() {
   Check check;
   check.id = "machine-readable";
+  check.words_settle = false;
   check.summary = {"ข้อมูลอยู่ในรูปแบบที่เครื่องอ่านได้ตามระดับที่กำหนด", "The data can be read by a machine, to the grade asked for."};
   check.why = {"ภาพสแกนหรือภาพถ่ายเอกสารค้นหาและนำไปใช้ต่อไม่ได้",
                "A scan or a picture of a document can be neither searched nor used."};

@@ -18,6 +18,7 @@ CheckResult run(const CheckInput& input) {
 Check check_manual() {
   Check check;
   check.id = "manual";
+  check.words_settle = false;
   check.summary = {"เรื่องที่ต้องให้คนตรวจดู", "A question only a person can answer."};
   check.why = {"บางเรื่องโปรแกรมตัดสินแทนไม่ได้ จึงตั้งคำถามให้ผู้ตรวจตอบ",
                "Some things no program can decide; it asks the question instead."};

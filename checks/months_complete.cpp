@@ -133,6 +133,7 @@ CheckResult run(const CheckInput& input) {
 Check check_months_complete() {
   Check check;
   check.id = "months-complete";
+  check.words_settle = false;
   check.summary = {"มีข้อมูลครบทุกเดือนในช่วงที่กำหนด", "There is an entry for every month of the period."};
   check.why = {"ข้อมูลรายเดือนที่ขาดบางเดือน ผู้ประเมินถือว่าไม่ครบถ้วน แม้เดือนที่ไม่มีรายการก็ต้องระบุว่าไม่มี",
                "A monthly series with gaps is incomplete; a month in which nothing happened must say so."};

@@ -34,6 +34,7 @@ CheckResult run(const CheckInput& input) {
 Check check_not_home_page() {
   Check check;
   check.id = "not-home-page";
+  check.words_settle = false;
   check.summary = {"URL ชี้ไปที่หน้าข้อมูลของข้อนี้โดยตรง ไม่ใช่หน้าแรกของเว็บไซต์",
                    "The address points to the item's own page, not to the website's home page."};
   check.why = {"ผู้ประเมินตรวจข้อมูลที่ URL ที่ระบุ หากเป็นหน้าแรกจะต้องค้นหาเองและอาจไม่พบข้อมูล",

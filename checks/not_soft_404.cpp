@@ -17,6 +17,7 @@ CheckResult run(const CheckInput& input) {
 Check check_not_soft_404() {
   Check check;
   check.id = "not-soft-404";
+  check.words_settle = false;
   check.summary = {"URL เปิดแล้วพบหน้าข้อมูลจริง ไม่ใช่หน้าแจ้งว่าไม่พบข้อมูล",
                    "The address shows a real page, not a notice that nothing was found."};
   check.why = {"เว็บไซต์บางแห่งตอบว่าสำเร็จทั้งที่หน้าถูกลบแล้ว ผู้ประเมินจะเห็นเพียงข้อความว่าไม่พบหน้า",

@@ -43,6 +43,7 @@ CheckResult run(const CheckInput& input) {
 Check check_on_main_site() {
   Check check;
   check.id = "on-main-site";
+  check.words_settle = false;
   check.summary = {"URL อยู่บนเว็บไซต์หลักของหน่วยงาน หรือระบบกลางที่อนุญาต",
                    "The address is on the agency's main website, or on a central system that is allowed."};
   check.why = {"ผู้ประเมินไม่ให้คะแนนข้อมูลที่ไม่ได้เผยแพร่บนเว็บไซต์หลักของหน่วยงาน",

@@ -13,6 +13,7 @@ CheckResult run(const CheckInput& input) { return judge_period(input, period_of(
 Check check_period_covered() {
   Check check;
   check.id = "period-covered";
+  check.words_settle = false;
   check.summary = {"ข้อมูลครอบคลุมช่วงเวลาที่ข้อนี้ขอ", "The information covers the period asked for."};
   check.why = {"ผลสำรวจหรือรายงานที่เก็บข้อมูลคนละช่วงเวลา ผู้ประเมินถือว่าไม่ใช่ข้อมูลที่ขอ",
                "A survey or report of another period is not what was asked for."};

@@ -17,6 +17,7 @@ CheckResult run(const CheckInput& input) {
 Check check_public_access() {
   Check check;
   check.id = "public-access";
+  check.words_settle = false;
   check.summary = {"เปิดดูได้โดยไม่ต้องเข้าสู่ระบบหรือขอสิทธิ์", "The page opens without logging in or asking for permission."};
   check.why = {"ข้อมูลสาธารณะต้องเปิดให้บุคคลภายนอกดูได้ทันที หน้าที่ต้องเข้าสู่ระบบหรือขอสิทธิ์จึงเท่ากับไม่ได้เผยแพร่",
                "Public information must be open to anyone; a page behind a login is as good as unpublished."};

@@ -27,6 +27,7 @@ CheckResult run(const CheckInput& input) {
 Check check_reachable() {
   Check check;
   check.id = "reachable";
+  check.words_settle = false;
   check.summary = {"เปิด URL ที่ส่งได้จากภายนอก", "The submitted address opens for an outside reader."};
   check.why = {"หากเปิด URL ไม่ได้ในวันที่ตรวจ ผู้ประเมินไม่เห็นข้อมูลและให้ 0 คะแนน",
                "Where the address does not open on the day, the evaluator sees nothing and scores zero."};

@@ -33,6 +33,7 @@ CheckResult run(const CheckInput& input) {
 Check check_update_date_shown() {
   Check check;
   check.id = "update-date-shown";
+  check.words_settle = false;
   check.summary = {"หน้าเว็บระบุวันที่ปรับปรุงหรือเผยแพร่", "The page states when it was published or last updated."};
   check.why = {"ผู้ประเมินแนะนำให้ระบุวันที่ปรับปรุงทุกครั้งที่เปลี่ยนแปลงข้อมูล แม้ไม่ตัดคะแนน",
                "Evaluators advise stating the date of every update, though it costs no points."};

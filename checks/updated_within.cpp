@@ -41,6 +41,7 @@ CheckResult run(const CheckInput& input) {
 Check check_updated_within() {
   Check check;
   check.id = "updated-within";
+  check.words_settle = false;
   check.summary = {"ข้อมูลปรับปรุงภายในระยะเวลาที่กำหนด", "The information was updated within the time set."};
   check.why = {"ข้อมูลที่ไม่ได้ปรับปรุงมานานทำให้ผู้ประเมินสงสัยว่ายังเป็นปัจจุบันหรือไม่",
                "Information that has long stood unchanged makes an evaluator doubt that it is current."};

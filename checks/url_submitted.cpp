@@ -24,6 +24,7 @@ CheckResult run(const CheckInput& input) {
 Check check_url_submitted() {
   Check check;
   check.id = "url-submitted";
+  check.words_settle = false;
   check.summary = {"มีการส่ง URL สำหรับข้อนี้", "An address was submitted for the item."};
   check.why = {"ข้อที่ไม่มี URL ผู้ประเมินไม่มีสิ่งให้ตรวจ จึงให้ 0 คะแนน",
                "An evaluator has nothing to look at where no address was submitted, and scores zero."};

@@ -77,6 +77,8 @@ void for_each_setting(S& settings, Visitor&& visit) {
   visit("read", "ocr", read.ocr, std::span(ocr_choices));
   visit("read", "ocr_budget", read.ocr_budget, any);
   visit("read", "ocr_pages", read.ocr_pages, Bounds{0, 10'000});
+  visit("read", "ocr_pictures", read.ocr_pictures, Bounds{0, 1'000});
+  visit("read", "ocr_spool_bytes", read.ocr_spool_bytes, any);
   auto& evidence = settings.evidence;
   visit("evidence", "keep", evidence.keep, std::span(evidence_choices));
   visit("evidence", "rotate_bytes", evidence.rotate_bytes, positive);

@@ -59,6 +59,8 @@ struct ReadSettings {
   std::string ocr = "auto";                   ///< auto | never
   Milliseconds ocr_budget{120'000};           ///< per run
   int ocr_pages = 4;                          ///< per document
+  int ocr_pictures = 3;                       ///< per web page
+  std::uint64_t ocr_spool_bytes = 1024ull * 1024 * 1024;  ///< scans kept aside on disk until the verdicts are known
 };
 
 /// What is kept of a run. Read by app/ and store/.

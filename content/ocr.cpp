@@ -207,21 +207,43 @@ std::string without_digits(const std::string& word) {
 
 }  // namespace
 
+namespace {
+
+/// Tesseract sets what stands side by side (the boxes of a chart, the columns of a table) apart by several blanks.
+std::vector<std::string> columns_of(const std::string& line) {
+  constexpr std::string_view gap = "   ";
+  std::vector<std::string> columns;
+  for (std::size_t at = 0; at < line.size();) {
+    const std::size_t end = std::min(line.find(gap, at), line.size());
+    if (end > at) columns.push_back(line.substr(at, end - at));
+    at = std::min(line.find_first_not_of(' ', end), line.size());
+  }
+  return columns;
+}
+
+std::string words_without_digits(const std::string& text) {
+  std::istringstream words(clean_text(text));
+  std::string word, kept;
+  while (words >> word) {
+    if (has_digit(word)) word = without_digits(word);
+    if (!kept.empty()) kept += ' ';
+    kept += word;
+  }
+  return collapse_blanks(kept);
+}
+
+}  // namespace
+
 std::vector<std::string> words_of_ocr(const std::string& raw) {
   std::vector<std::string> lines;
   std::istringstream in(raw);
   std::string line;
   while (std::getline(in, line)) {
-    std::istringstream words(clean_text(line));
-    std::string word, kept;
-    while (words >> word) {
-      if (has_digit(word)) word = without_digits(word);
-      if (!kept.empty()) kept += ' ';
-      kept += word;
+    for (const std::string& column : columns_of(line)) {
+      std::string kept = words_without_digits(column);
+      constexpr std::size_t fewest_letters = 3;
+      if (letters(kept) >= fewest_letters && letters(kept) * 6 >= kept.size()) lines.push_back(std::move(kept));
     }
-    kept = collapse_blanks(kept);
-    constexpr std::size_t fewest_letters = 3;
-    if (letters(kept) >= fewest_letters && letters(kept) * 6 >= kept.size()) lines.push_back(std::move(kept));
   }
   return lines;
 }
@@ -284,6 +306,11 @@ Ocr::Ocr(const config::ReadSettings& settings, ReaderPool& pool, std::filesystem
 Ocr::~Ocr() = default;
 
 bool Ocr::available() const { return !state_->languages.empty() && state_->time_left() > milliseconds(0); }
+
+void Ocr::stop() {
+  const std::lock_guard lock(state_->mutex);
+  state_->left = milliseconds(0);
+}
 
 bool Ocr::could_help(const core::Content& content) {
   return (content.type == core::DocumentType::image || content.type == core::DocumentType::pdf) && count_unread(content) > 0;

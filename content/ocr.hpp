@@ -35,6 +35,9 @@ class Ocr {
   /// the first unread ones; `ocr_budget` over all documents. Blocks; thread-safe; never throws.
   core::Content read(const core::Document& document, core::Content content);
 
+  /// No further page is begun. Thread-safe.
+  void stop();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

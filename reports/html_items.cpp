@@ -37,7 +37,9 @@ void put_pass_quote(HtmlPage& page, const Finding& finding) {
   if (evidence.quote.empty() && evidence.locator.empty()) return;
   page.raw("<p class=\"about\">");
   if (!evidence.quote.empty()) page.raw("“").data(evidence.quote, 120).raw("” ");
-  page.text(place_in_words(evidence.locator, page.language)).raw("</p>");
+  page.text(place_in_words(evidence.locator, page.language));
+  if (evidence.how == "ocr") page.raw(" · ").phrase(Phrase::how_ocr);   // a reader should know before relying on it
+  page.raw("</p>");
 }
 
 void put_finding(HtmlPage& page, const ItemResult& item, const Finding& finding) {

@@ -49,7 +49,7 @@ core::Result<std::string> audit(const Audit& wish) {
   std::filesystem::create_directories(wish.out);
   std::vector<std::string> words{wish.oitcheck, "audit", (wish.site / "submission.yaml").string(), "--as-of", wish.as_of,
                                  "--out", wish.out.string(), "--format", "json", "--cacert", server.ca_file(), "--delay", "0",
-                                 "--per-host", "8", "--patience", "0", "--no-progress"};
+                                 "--per-host", "8", "--patience", "0", "--no-progress", "--ocr", "never"};
   for (const auto& mapping : server.connect_to()) {
     words.emplace_back("--connect-to");
     words.push_back(mapping);

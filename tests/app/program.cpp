@@ -16,7 +16,7 @@ namespace oit::testing_support {
 namespace {
 
 std::vector<std::string> clean_environment(const std::string& home) {
-  std::vector<std::string> variables{"HOME=" + home, "XDG_DATA_HOME=" + home + "/data", "LC_ALL=C.UTF-8", "TERM=dumb"};
+  std::vector<std::string> variables{"HOME=" + home, "XDG_DATA_HOME=" + home + "/data", "LC_ALL=C.UTF-8", "TERM=dumb", "OITCHECK_OCR=never"};
   for (const char* name : {"PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "TMPDIR"})
     if (const char* value = std::getenv(name)) variables.push_back(std::string(name) + "=" + value);
   return variables;
@@ -38,7 +38,10 @@ ProgramEnd spawn_and_wait(const std::string& program, std::vector<std::string> w
   posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, out.c_str(), O_WRONLY, 0);
   posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, err.c_str(), O_WRONLY, 0);
   std::vector<std::string> variables = clean_environment(folder.path());
-  variables.insert(variables.end(), more_variables.begin(), more_variables.end());
+  for (const std::string& each : more_variables) {
+    std::erase_if(variables, [name = each.substr(0, each.find('=') + 1)](const std::string& known) { return known.starts_with(name); });
+    variables.push_back(each);
+  }
   pid_t child = 0;
   const int error = posix_spawn(&child, program.c_str(), &streams, nullptr, pointers(words).data(), pointers(variables).data());
   posix_spawn_file_actions_destroy(&streams);

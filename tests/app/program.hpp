@@ -11,8 +11,8 @@ struct ProgramEnd {
 };
 
 /// Waits for it to end. `input` becomes its standard input. HOME, XDG_DATA_HOME and the like point into a
-/// temporary folder, so that no test touches the user's own files.
-/// `variables` (`NAME=value`) come on top.
+/// temporary folder, so that no test touches the user's own files; OCR is off,
+/// so that no verdict depends on what is installed. `variables` (`NAME=value`) come on top.
 ProgramEnd run_program(const std::vector<std::string>& arguments, const std::string& input = {}, const std::vector<std::string>& variables = {});
 
 /// The same for a line of POSIX shell, in which $PROGRAM is the built oitcheck.

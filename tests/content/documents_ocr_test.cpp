@@ -105,6 +105,10 @@ TEST(OcrWords, HoldNoFigureAndNoDate) {
               ElementsAre("ประกาศ ณ วันที่ เมษายน", "โทร. - -", "ข้อ ประกาศ", "OIT page"));
 }
 
+TEST(OcrWords, SideBySideBoxesAreLinesOfTheirOwn) {
+  EXPECT_THAT(words_of_ocr("ฝ่ายปกครอง          ฝ่ายทะเบียน      ฝ่ายรักษา ความสะอาด\n"), ElementsAre("ฝ่ายปกครอง", "ฝ่ายทะเบียน", "ฝ่ายรักษา ความสะอาด"));
+}
+
 TEST(RenderedPages, TravelAndAreChecked) {
   const auto pages = render_pdf(testing::data_file("scan.pdf"), {2, 99, 0}, 50);
   ASSERT_EQ(pages.size(), 1u);
