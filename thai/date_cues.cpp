@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <vector>
 
 #include "thai/dates.hpp"
@@ -55,6 +56,16 @@ const std::vector<FoldedCue>& folded_cues() {
   return all;
 }
 
+/// Only glyphs that end a cue are looked at more closely; told by their low byte.
+bool ends_some_cue(char16_t glyph) {
+  static const std::bitset<256> last = [] {
+    std::bitset<256> bits;
+    for (const FoldedCue& cue : folded_cues()) bits.set(cue.glyphs.back() & 0xFFu);
+    return bits;
+  }();
+  return last.test(glyph & 0xFFu);
+}
+
 constexpr std::size_t window = 44;      // glyphs looked back
 constexpr std::size_t most_between = 18;  // between the cue's end and the date, blanks not counted
 
@@ -77,11 +88,11 @@ std::string cue_before(std::string_view text, const Glyphs& glyphs, std::size_t 
   // near[] runs backwards from the date.
   std::size_t best_start = 0;
   bool found = false;
-  for (const FoldedCue& cue : folded_cues()) {
-    const std::size_t size = cue.glyphs.size();
-    if (size > count) continue;
-    for (std::size_t end = 0; end + size <= count && end <= most_between; ++end) {
-      if (near[end] != cue.glyphs.back()) continue;
+  for (std::size_t end = 0; end < count && end <= most_between; ++end) {
+    if (!ends_some_cue(near[end])) continue;
+    for (const FoldedCue& cue : folded_cues()) {
+      const std::size_t size = cue.glyphs.size();
+      if (end + size > count || near[end] != cue.glyphs.back()) continue;
       bool same = true;
       for (std::size_t k = 0; k < size && same; ++k) same = near[end + k] == cue.glyphs[size - 1 - k];
       if (!same) continue;

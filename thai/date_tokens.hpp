@@ -19,7 +19,7 @@ enum class TokenKind : std::uint8_t {
   quarter_word,     // ไตรมาส
   half_word,        // ครึ่งปีแรก (1), ครึ่งปีหลัง (2)
   round_word,       // รอบ, รอบที่
-  month_word,       // เดือน
+  month_word,       // เดือน; value 1: ประจำเดือน
   first_word, last_word,   // แรก, หลัง
   ordinal_word,     // หนึ่ง … สี่; value
   day_word,         // วันที่, ที่ after a weekday

@@ -531,6 +531,7 @@ class Parser {
 
   /// The month token that belongs to the day number before `i`; nothing when something else stands there.
   std::optional<std::size_t> month_after_day(std::size_t i, bool cued) const {
+    if (!cued && numbers_a_form(i - 1)) return std::nullopt;
     std::size_t j = i;
     if (is(j, ordinal_suffix)) ++j;
     if (is(j, of_word)) ++j;
@@ -544,13 +545,33 @@ class Parser {
       ++j;
     }
     if (is(j, month_word)) {
-      if (at(j).line_before && !cued) return std::nullopt;
+      if (!cued && (at(j).line_before || at(j).value == 1 || numbers_something(i - 1))) return std::nullopt;
       ++j;
       if (is(j, colon)) ++j;
     }
     if (!is(j, month)) return std::nullopt;
     if (at(j).line_before && !cued) return std::nullopt;
     return j;
+  }
+
+  /// The number of a form or an issue: in `สขร.1 มี.ค. 68` a month's report, not its first day.
+  bool numbers_a_form(std::size_t number_at) const {
+    if (number_at == 0) return false;
+    const Token& before = tokens_[number_at - 1];
+    if (before.kind == law_edition || before.kind == number_word) return true;
+    return ends_with(before.kind == dot && number_at > 1 ? tokens_[number_at - 2] : before, u"สขร");
+  }
+  /// Before `เดือน…` also an item's: `O12 เดือนมกราคม`, `ข้อ 3 เดือนมกราคม`, `1.2 เดือนมกราคม`.
+  bool numbers_something(std::size_t number_at) const {
+    if (number_at == 0) return false;
+    const Token& before = tokens_[number_at - 1];
+    if (before.kind == dot) return touches(number_at);
+    const bool latin = before.kind == other && touches(number_at) && glyphs_.code[before.end - 1] < 0x80;
+    return latin || ends_with(before, u"ขอ");   // folded: without the tone mark
+  }
+  bool ends_with(const Token& token, std::u16string_view word) const {
+    return token.kind == other && token.end - token.begin >= word.size() &&
+           std::equal(word.begin(), word.end(), glyphs_.code.begin() + static_cast<std::ptrdiff_t>(token.end - word.size()));
   }
 
   static bool may_be_day(const Token& token) { return token.kind == number && token.digits <= 2; }
@@ -681,6 +702,11 @@ class Parser {
     return point;
   }
 
+  /// `ต.ค. พ.ย. และ ธ.ค. 2567`: months in order with only a blank between.
+  bool month_follows_month(const Point& point, std::size_t i) const {
+    return point.days.empty() && !point.year && is(i, month) && !at(i).line_before && at(i).value > point.month && at(i).form != MonthForm::english;
+  }
+
   std::size_t read_days(std::size_t i) {
     auto head = read_point(i);
     if (!head) return i;
@@ -688,9 +714,10 @@ class Parser {
     bool range = false;
     while (points.size() < 14) {
       const std::size_t connector = points.back().next;
-      const bool joins = is_connector(connector) || (!points.back().year && (is(connector, comma) || is(connector, and_word)));
+      const bool listed = month_follows_month(points.back(), connector);
+      const bool joins = listed || is_connector(connector) || (!points.back().year && (is(connector, comma) || is(connector, and_word)));
       if (!joins || at(connector).paragraph_before) break;
-      std::size_t start = connector + 1;
+      std::size_t start = listed ? connector : connector + 1;
       if (is(start, to_word) || is(start, and_word)) ++start;
       if (is(start, day_word)) ++start;
       auto further = read_point(start);

@@ -6,7 +6,7 @@
 namespace oit::thai {
 namespace {
 
-constexpr char32_t sara_am = 0x0E33, sara_aa = 0x0E32, nikhahit = 0x0E4D, sara_e = 0x0E40, sara_ae = 0x0E41;
+constexpr char32_t sara_am = 0x0E33, sara_aa = 0x0E32, nikhahit = 0x0E4D, sara_e = 0x0E40, sara_ae = 0x0E41, mai_han_akat = 0x0E31;
 
 constexpr bool is_tone(char32_t c) { return c >= 0x0E48 && c <= 0x0E4B; }
 constexpr bool is_above_or_below_vowel(char32_t c) { return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || c == 0x0E47; }
@@ -28,7 +28,12 @@ class Writer {
       case sara_am:
         if (last_ == nikhahit) return replace_last(1, sara_am);
         break;
+      case U' ':
+        blank_in_syllable_ = last_ == mai_han_akat || (is_tone(last_) && before_ == mai_han_akat);
+        break;
       default:
+        // ั always goes on with a consonant: a blank there comes from how the letters were set (`สำนั กงาน`).
+        if (blank_in_syllable_ && last_ == U' ' && is_thai_consonant(c)) take_back_blank();
         if (is_thai_mark(c) && c == last_) return;                       // a mark typed or drawn twice
         if (is_above_or_below_vowel(c) && is_tone(last_)) return swap_in(c);  // tone written before its vowel
         break;
@@ -58,6 +63,11 @@ class Writer {
     before_ = tone;
     last_ = sara_am;
   }
+  void take_back_blank() {
+    out_.pop_back();
+    last_ = before_;
+    blank_in_syllable_ = false;
+  }
   void swap_in(char32_t vowel) {
     const char32_t tone = last_;
     out_.resize(out_.size() - 3);
@@ -69,6 +79,7 @@ class Writer {
 
   std::string out_;
   char32_t last_ = 0, before_ = 0;
+  bool blank_in_syllable_ = false;
 };
 
 }  // namespace
