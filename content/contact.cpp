@@ -431,29 +431,51 @@ std::string decode_cloaked_email(std::string_view script) {
   return at == std::string::npos ? std::string() : address_around(plain, at);
 }
 
+namespace {
+
+/// Compared by their second character first: every Thai letter begins with the same byte, so searching would stop at each.
+bool names_phone_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  return (rest[2] == '\x82' && rest.starts_with("โทร")) || (rest[2] == '\xAA' && rest.starts_with("สายด่วน"));
+}
+bool names_place_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  return (rest[2] == '\x81' && rest.starts_with("แขวง")) || (rest[2] == '\x95' && (rest.starts_with("ตำบล") || rest.starts_with("ต.")));
+}
+
+}  // namespace
+
 void find_contacts(std::string_view raw, core::ContactDetails& contact) {
   if (raw.size() < 4 || raw.size() > 200'000) return;
-  std::size_t digits = 0;
-  bool mail = false, thai_digits = false;
+  std::size_t digits = 0, run = 0, longest_run = 0;   // a run: digits with nothing between but what numbers are set with
+  bool mail = false, thai_digits = false, phone_word = false, thai_address = false;
+  const auto count_digit = [&] {
+    ++digits;
+    longest_run = std::max(longest_run, ++run);
+  };
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const char c = raw[i];
     if (c == '\xE0' && i + 2 < raw.size()) {
       if (raw[i + 1] == '\xB9' && static_cast<unsigned char>(raw[i + 2]) >= 0x90 && static_cast<unsigned char>(raw[i + 2]) <= 0x99) {
-        ++digits;
+        count_digit();
         thai_digits = true;
+      } else {
+        run = 0;
+        if (names_phone_at(raw, i)) phone_word = true;
+        else if (names_place_at(raw, i)) thai_address = true;
       }
       i += 2;
     } else if (is_digit(c)) {
-      ++digits;
+      count_digit();
     } else {
+      if (static_cast<unsigned char>(c) < 0x80 && c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') run = 0;
       mail = mail || c == '@' || c == '[' || c == '{' || (c == '(' && raw.compare(i, 4, "(at)") == 0) || c == '\xEF';
     }
   }
   const bool has = digits > 0;
   const auto names = [raw](std::string_view word) { return raw.find(word) != std::string_view::npos; };
   // Nine digits make a telephone number, four a short one where a word says so, five a postal code.
-  const bool phone = digits >= 9 || (digits >= 4 && (names("โทร") || names("สายด่วน") || names("all") || names("otline") || names("el")));
-  const bool thai_address = names("แขวง") || names("ตำบล") || names("ต.");
+  const bool phone = longest_run >= 9 || (digits >= 4 && (phone_word || names("all") || names("otline") || names("el")));
   const bool english_address = digits >= 5 && (names("oad") || names("Rd") || names("Soi") || names("Moo"));
   if (!mail && !(has && (phone || thai_address || english_address))) return;
   std::string text;

@@ -2,6 +2,7 @@
 #include "content/html_tree.hpp"
 
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -88,9 +89,26 @@ std::size_t skip_raw_text(std::string_view html, std::size_t at, std::string_vie
   return html.size();
 }
 
-/// Byte ranges of tags to leave out; empty for every ordinary page.
-std::vector<std::pair<std::size_t, std::size_t>> excessive_tags(std::string_view html, int deepest) {
-  std::vector<std::pair<std::size_t, std::size_t>> cut;
+/// Elements whose content is no markup.
+bool holds_raw_text(std::string_view name) {
+  return name == "script" || name == "style" || name == "textarea" || name == "title" || name == "iframe" || name == "noembed" || name == "noframes" || name == "xmp";
+}
+
+/// Bytes that the parser need not see, and why.
+struct Cut {
+  std::size_t begin = 0, end = 0;
+  bool kept_aside = false;   ///< a script or style sheet; otherwise a tag too many
+};
+
+/// A script with `<!--` in it may end elsewhere than at the first `</script`: the parser itself must look.
+bool may_be_kept_aside(std::string_view name, std::string_view text) {
+  constexpr std::size_t worth_it = 24;
+  return (name == "script" || name == "style") && text.size() >= worth_it && text.find("<!--") == std::string_view::npos;
+}
+
+/// In order; tags are cut from hostile pages only.
+std::vector<Cut> cuts_of(std::string_view html, int deepest) {
+  std::vector<Cut> cut;
   int depth = 0;
   std::size_t at = 0;
   while (at < html.size()) {
@@ -125,9 +143,10 @@ std::vector<std::pair<std::size_t, std::size_t>> excessive_tags(std::string_view
           if (html[i] == ' ' || html[i] == '\n' || html[i] == '\t') ++blanks;
         if (blanks > most_blanks_in_a_tag) leave_out = true;
       }
-      if (leave_out) cut.emplace_back(at, end);
-      if (name == "script" || name == "style" || name == "textarea" || name == "title") {
+      if (leave_out) cut.push_back({at, end, false});
+      if (holds_raw_text(name)) {
         at = skip_raw_text(html, end, name);
+        if (at < html.size() && may_be_kept_aside(name, html.substr(end, at - end))) cut.push_back({end, at, true});
         continue;
       }
     }
@@ -136,13 +155,17 @@ std::vector<std::pair<std::size_t, std::size_t>> excessive_tags(std::string_view
   return cut;
 }
 
-std::string without(std::string_view html, const std::vector<std::pair<std::size_t, std::size_t>>& cut) {
+/// Stands where a script was, followed by its number. Longer texts than this are all kept aside, so none looks like it.
+constexpr std::string_view place_mark = "kept aside ";
+
+std::string without(std::string_view html, const std::vector<Cut>& cuts) {
   std::string out;
   out.reserve(html.size() + 1);
-  std::size_t from = 0;
-  for (const auto& [begin, end] : cut) {
-    out.append(html.substr(from, begin - from));
-    from = end;
+  std::size_t from = 0, kept = 0;
+  for (const Cut& cut : cuts) {
+    out.append(html.substr(from, cut.begin - from));
+    if (cut.kept_aside) out.append(place_mark).append(std::to_string(kept++));
+    from = cut.end;
   }
   out.append(html.substr(from));
   return out;
@@ -163,8 +186,12 @@ std::uint32_t visible_size(const GumboNode* node) {
 // ---- the tree -------------------------------------------------------------------------------------------------
 
 HtmlTree::HtmlTree(std::string_view html) : arena_(std::make_unique<Arena>()) {
-  if (const auto cut = excessive_tags(html, deepest); !cut.empty()) {
-    rewritten_ = without(html, cut);
+  if (const auto cuts = cuts_of(html, deepest); !cuts.empty()) {
+    for (const Cut& cut : cuts) {
+      if (cut.kept_aside) kept_aside_.push_back(html.substr(cut.begin, cut.end - cut.begin));
+      else flattened_ = true;
+    }
+    rewritten_ = without(html, cuts);
     if (rewritten_.empty()) rewritten_.push_back(' ');
     html = rewritten_;
   }
@@ -274,6 +301,15 @@ std::string unknown_tag_name(const HtmlNode& node) {
 }
 
 std::string_view text_of_node(const HtmlNode& node) { return node.is_text ? std::string_view(node.node->v.text.text) : std::string_view(); }
+
+std::string_view HtmlTree::script_text(std::size_t index) const {
+  if (index + 1 >= nodes_[index].end) return {};
+  const std::string_view text = text_of_node(nodes_[index + 1]);
+  if (!text.starts_with(place_mark)) return text;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data() + place_mark.size(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() && number < kept_aside_.size() ? kept_aside_[number] : text;
+}
 
 std::string raw_text_below(const std::vector<HtmlNode>& nodes, std::size_t index) {
   std::string out;

@@ -22,7 +22,8 @@ struct HtmlNode {
 };
 
 /// Owns the parse and the array. Nesting beyond `deepest` is flattened before parsing, so that neither Gumbo nor a walk
-/// ever sees it; memory is one arena, freed at once.
+/// ever sees it; memory is one arena, freed at once. Scripts and style sheets, often a third of a page, are kept aside:
+/// the parser goes through text letter by letter and would spend most of its time on what is no text (script_text()).
 class HtmlTree {
  public:
   static constexpr int deepest = 400;   // browsers keep 512
@@ -35,7 +36,9 @@ class HtmlTree {
 
   const std::vector<HtmlNode>& nodes() const { return nodes_; }
   /// True when tags had to be left out because of their nesting or number of attributes.
-  bool flattened() const { return !rewritten_.empty(); }
+  bool flattened() const { return flattened_; }
+  /// What stands in a script element.
+  std::string_view script_text(std::size_t index) const;
 
  private:
   class Arena;
@@ -43,6 +46,8 @@ class HtmlTree {
   void add_up();
 
   std::string rewritten_;
+  bool flattened_ = false;
+  std::vector<std::string_view> kept_aside_;   // by the number that stands in their place; parts of the caller's text
   std::unique_ptr<Arena> arena_;
   std::vector<HtmlNode> nodes_;
 };

@@ -56,8 +56,11 @@ bool needs_repair(std::string_view text) {
     if (c != 0xE0) return true;
     if (i + 2 >= text.size()) return true;
     const auto second = static_cast<unsigned char>(text[i + 1]), third = static_cast<unsigned char>(text[i + 2]);
+    if (second == 0xB8 && third == 0xB1 && i + 4 < text.size() && text[i + 3] == ' ' && text[i + 4] == '\xE0') return true;
     if (second == 0xB9) {
       if (third == 0x8D) return true;
+      const bool tone_and_blank = third >= 0x88 && third <= 0x8B && i + 4 < text.size() && text[i + 3] == ' ' && text[i + 4] == '\xE0';
+      if (tone_and_blank && i >= 3 && text[i - 1] == '\xB1') return true;
       if (third == 0x80 && i + 5 < text.size() && text[i + 3] == '\xE0' && text[i + 4] == '\xB9' && text[i + 5] == '\x80') return true;
       // Two marks in a row may be doubled or out of order.
       if (third >= 0x87 && third <= 0x8E && i + 3 < text.size() && text[i + 3] == '\xE0') {
@@ -120,7 +123,7 @@ struct Frame {
 class Walk {
  public:
   Walk(const HtmlTree& tree, const core::Document& document, core::Content& content)
-      : nodes_(tree.nodes()), content_(content), base_(document.url), openable_(openable_ids(nodes_)) {}
+      : tree_(tree), nodes_(tree.nodes()), content_(content), base_(document.url), openable_(openable_ids(nodes_)) {}
 
   void run() {
     if (nodes_.empty()) return;
@@ -321,9 +324,9 @@ class Walk {
 
   void read_script(std::size_t i) {
     const std::string_view type = attribute(nodes_[i], "type");
-    if (type.find("ld+json") != std::string_view::npos) return add_json_ld_dates(content_, raw_text_below(nodes_, i));
-    if (i + 1 >= nodes_[i].end) return;
-    const std::string_view script = text_of_node(nodes_[i + 1]);
+    const std::string_view script = tree_.script_text(i);
+    if (type.find("ld+json") != std::string_view::npos) return add_json_ld_dates(content_, script);
+    if (script.empty()) return;
     if (script.find("addy") != std::string_view::npos && script.find("&#") != std::string_view::npos)
       if (const std::string address = decode_cloaked_email(script); !address.empty()) find_contact_in_link("mailto:" + address, content_.contact);
     if (nodes_[0].text < 300 && script.size() < 4000) read_script_redirect(script);
@@ -748,6 +751,7 @@ class Walk {
     }
   }
 
+  const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
   core::Content& content_;
   core::Url base_;
