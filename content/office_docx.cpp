@@ -3,6 +3,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <string>
 
 #include "content/office_formats.hpp"
@@ -120,6 +121,25 @@ class DocxWalk {
 
 }  // namespace
 
+namespace {
+
+/// Headers and footers, where letterheads and dates of the last change stand. Each part once, on whichever pages it is.
+void read_page_edges(ZipPackage& package, const std::string& main, const Relations& relations, OfficeText& text) {
+  std::set<std::string> seen;
+  for (const auto& [id, relation] : relations) {
+    const bool header = relation.type.ends_with("/header");
+    if (!header && !relation.type.ends_with("/footer")) continue;
+    const std::string part = resolve_part(main, relation.target);
+    XmlPart xml;
+    if (!seen.insert(part).second || !xml.load(package, part)) continue;
+    text.set_region(header ? core::Region::header : core::Region::footer);
+    DocxWalk(text, {}, relations_of(package, part)).blocks(xml.root(), 0);
+  }
+  text.set_region(core::Region::main);
+}
+
+}  // namespace
+
 OfficeState read_docx(ZipPackage& package, OfficeText& text, OfficeSummary& summary) {
   const std::string part = main_part(package, "word/document.xml");
   XmlPart xml;
@@ -128,8 +148,9 @@ OfficeState read_docx(ZipPackage& package, OfficeText& text, OfficeSummary& summ
   std::string styles = "word/styles.xml";
   for (const auto& [id, relation] : relations)
     if (relation.type.ends_with("/styles")) styles = resolve_part(part, relation.target);
-  DocxWalk walk(text, heading_styles(package, styles), std::move(relations));
-  walk.blocks(child(xml.root(), "body"), 0);
+  const auto levels = heading_styles(package, styles);
+  DocxWalk(text, levels, relations).blocks(child(xml.root(), "body"), 0);
+  read_page_edges(package, part, relations, text);
   for (const ZipPackage::Entry& entry : package.entries())
     if (entry.name.starts_with("word/media/")) ++summary.pictures;
   summary.properties = office_properties(package);

@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <set>
 
 namespace oit::content {
 namespace {
@@ -147,10 +148,30 @@ void OleFile::load_table() {
   }
 }
 
+namespace {
+
+/// Numbers of the root's own entries: a binary tree of brothers (MS-CFB 2.6.4). Each is visited once, whatever it points to.
+std::set<std::size_t> children_of_root(std::string_view directory, std::size_t entry_size) {
+  std::set<std::size_t> seen;
+  if (directory.size() < entry_size) return seen;
+  std::vector<std::uint32_t> waiting{double_word(directory, 76)};
+  while (!waiting.empty()) {
+    const std::size_t entry = waiting.back();
+    waiting.pop_back();
+    if (entry == 0 || (entry + 1) * entry_size > directory.size() || !seen.insert(entry).second) continue;
+    waiting.push_back(double_word(directory, entry * entry_size + 68));
+    waiting.push_back(double_word(directory, entry * entry_size + 72));
+  }
+  return seen;
+}
+
+}  // namespace
+
 void OleFile::load_directory(std::uint32_t first) {
   const auto directory = follow(first, bytes_.size());
   if (!directory) return;
   constexpr std::size_t entry_size = 128;
+  const std::set<std::size_t> top = children_of_root(*directory, entry_size);
   for (std::size_t at = 0; at + entry_size <= directory->size(); at += entry_size) {
     const std::string_view entry = std::string_view(*directory).substr(at, entry_size);
     const auto kind = static_cast<unsigned char>(entry[66]);
@@ -164,6 +185,7 @@ void OleFile::load_directory(std::uint32_t first) {
     stream.start = double_word(entry, 116);
     stream.size = double_word(entry, 120);
     stream.is_stream = kind == 2 || kind == 5;
+    stream.at_top = top.contains(at / entry_size);
     streams_.push_back(std::move(stream));
   }
 }
@@ -181,6 +203,10 @@ std::optional<std::string> OleFile::follow(std::uint32_t start, std::uint64_t si
   }
   if (content.size() > size) content.resize(size);
   return content;
+}
+
+bool OleFile::has_at_top(std::string_view name) const {
+  return std::any_of(streams_.begin(), streams_.end(), [name](const Stream& stream) { return stream.at_top && stream.name == name; });
 }
 
 const OleFile::Stream* OleFile::find(std::string_view name) const {

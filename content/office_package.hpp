@@ -56,6 +56,8 @@ class OleFile {
   bool is_open() const { return !streams_.empty(); }
   bool has(std::string_view name) const { return find(name) != nullptr; }
   std::optional<std::string> read(std::string_view name, std::uint64_t most = 128ull << 20) const;
+  /// In the root storage itself, not in an object embedded further down.
+  bool has_at_top(std::string_view name) const;
   /// Every byte the directory promises is there.
   bool is_whole(std::string_view name) const;
   /// Names of all streams and storages, ASCII; other characters as `?`.
@@ -67,6 +69,7 @@ class OleFile {
     std::uint32_t start = 0;
     std::uint64_t size = 0;
     bool is_stream = false;
+    bool at_top = false;
   };
   const Stream* find(std::string_view name) const;
   std::string_view sector(std::uint32_t number) const;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "content/charset.hpp"
@@ -29,12 +30,13 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 /// What a group holds: text of the document, or something to skip, or one of the file's own facts.
-enum class Destination { text, skipped, fonts, title, author };
+enum class Destination { text, skipped, ignored, fonts, title, author };
 
 struct Group {
   Destination destination = Destination::text;
   bool thai = false;          ///< bytes are windows-874
   int skip_after_unicode = 1;
+  bool first_is_for_old_readers = false;   ///< of a \upr: the same again in Unicode follows
 };
 
 class RtfWalk {
@@ -58,8 +60,13 @@ class RtfWalk {
 
   void open() {
     flush_bytes();
-    if (groups_.size() < deepest) groups_.push_back(group());
-    else ++too_deep_;
+    if (groups_.size() >= deepest) {
+      ++too_deep_;
+      return;
+    }
+    const bool for_old_readers = std::exchange(group().first_is_for_old_readers, false);
+    groups_.push_back(group());
+    if (for_old_readers) group().destination = Destination::ignored;
   }
   void close() {
     flush_bytes();
@@ -77,7 +84,7 @@ class RtfWalk {
       at_ = std::min(at_ + 2, bytes_.size());
       byte(static_cast<char>(std::strtol(digits.c_str(), nullptr, 16)));
     } else if (first == '*') {
-      group().destination = Destination::skipped;
+      if (group().destination != Destination::ignored) group().destination = Destination::skipped;
     } else if (first == '~') {
       byte(' ');
     } else if (first == '{' || first == '}' || first == '\\') {
@@ -119,6 +126,7 @@ class RtfWalk {
     else if (word == "ansicpg") group().thai = default_thai_ = number == 874;
     else if (word == "f" && has_number) font(static_cast<int>(number));
     else if (word == "fcharset") charset(number);
+    else if (word == "upr") group().first_is_for_old_readers = true;
     else if (word == "fonttbl") group().destination = Destination::fonts;
     else if (word == "title" && group().destination == Destination::skipped) group().destination = Destination::title;
     else if (word == "author" && group().destination == Destination::skipped) group().destination = Destination::author;
@@ -181,6 +189,7 @@ class RtfWalk {
       case Destination::title: summary_.properties.title += utf8; break;
       case Destination::author: summary_.properties.author += utf8; break;
       case Destination::skipped:
+      case Destination::ignored:
       case Destination::fonts: break;
     }
   }

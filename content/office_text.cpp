@@ -32,7 +32,8 @@ void OfficeText::heading(int level, std::string_view text) {
   block.level = std::clamp(level, 1, 6);
   block.text = clean_text(text);
   if (block.text.empty()) return;
-  characters_ += count_characters(block.text);
+  block.region = region_;
+  if (region_ == core::Region::main) characters_ += count_characters(block.text);
   heading_ = block.text;
   block.place = place();
   content_.blocks.push_back(std::move(block));
@@ -43,7 +44,8 @@ void OfficeText::paragraph(std::string_view text, core::BlockKind kind) {
   block.kind = kind;
   block.text = clean_text(text);
   if (block.text.empty()) return;
-  characters_ += count_characters(block.text);
+  block.region = region_;
+  if (region_ == core::Region::main) characters_ += count_characters(block.text);
   block.place = place();
   content_.blocks.push_back(std::move(block));
 }

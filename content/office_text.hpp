@@ -14,6 +14,8 @@ class OfficeText {
 
   /// Slides and pages; 0 for formats without.
   void set_page(int page) { page_ = page; }
+  /// What comes next stands at the head or foot of every page: not counted as the document's own text.
+  void set_region(core::Region region) { region_ = region; }
   void heading(int level, std::string_view text);
   void paragraph(std::string_view text, core::BlockKind kind = core::BlockKind::paragraph);
   void table(const Sheet& grid);
@@ -27,6 +29,7 @@ class OfficeText {
   const core::Document& document_;
   core::Content& content_;
   int page_ = 0;
+  core::Region region_ = core::Region::main;
   std::string heading_;
   long characters_ = 0;
 };

@@ -6,6 +6,7 @@
 #include "content/archive.hpp"
 #include "content/html.hpp"
 #include "content/image.hpp"
+#include "content/mhtml.hpp"
 #include "content/office.hpp"
 #include "content/pdf.hpp"
 #include "content/readability.hpp"
@@ -19,7 +20,7 @@ using core::DocumentType;
 
 core::Content read_by_type(const core::Document& document, const config::ReadSettings& settings, const SniffedType& sniffed) {
   switch (sniffed.type) {
-    case DocumentType::html: return read_html(document);
+    case DocumentType::html: return is_mhtml(*document.bytes) ? read_mhtml(document) : read_html(document);
     case DocumentType::pdf: return read_pdf(document, settings);
     case DocumentType::xlsx: case DocumentType::xls: case DocumentType::ods: case DocumentType::csv: return read_spreadsheet(document, settings);
     case DocumentType::docx: case DocumentType::doc: case DocumentType::odt: case DocumentType::rtf: case DocumentType::pptx: case DocumentType::ppt:

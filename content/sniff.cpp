@@ -9,6 +9,9 @@
 #include <utility>
 
 #include "content/charset.hpp"
+#include "content/mhtml.hpp"
+#include "content/office_package.hpp"
+#include "content/spreadsheet_ml.hpp"
 
 namespace oit::content {
 namespace {
@@ -122,9 +125,21 @@ const char* image_mime(std::string_view b) {
 
 // ---- containers -----------------------------------------------------------------------------------------------
 
-/// Office packages are ZIP files; which one, the member names tell (local headers and the central directory hold them
-/// uncompressed).
+/// By the names of its own members: an archive that holds a workbook is no workbook.
+DocumentType package_kind(const ZipPackage& package) {
+  if (package.has("[Content_Types].xml")) {
+    if (package.has_folder("xl/")) return DocumentType::xlsx;
+    if (package.has_folder("word/")) return DocumentType::docx;
+    if (package.has_folder("ppt/")) return DocumentType::pptx;
+  }
+  return package.has("content.xml") && package.has("mimetype") ? DocumentType::none : DocumentType::zip;
+}
+
+/// Office packages are ZIP files; which one, the member names tell. Of a damaged one without a directory, the names in
+/// its local headers.
 SniffedType zip_kind(std::string_view bytes) {
+  if (const ZipPackage package(bytes); package.is_open())
+    if (const DocumentType kind = package_kind(package); kind != DocumentType::none) return found(kind);
   const std::string_view head = bytes.substr(0, 64 * 1024);
   const std::string_view tail = bytes.size() > 64 * 1024 ? bytes.substr(bytes.size() - 64 * 1024) : std::string_view();
   const auto holds = [&](std::string_view name) { return head.find(name) != std::string_view::npos || tail.find(name) != std::string_view::npos; };
@@ -166,9 +181,15 @@ SniffedType ole_kind(std::string_view bytes, std::string_view name) {
     if (promised == DocumentType::ppt) return found(DocumentType::pptx);
     return found(DocumentType::xlsx);
   }
-  if (holds("Workbook") || holds("Book")) return found(DocumentType::xls);
+  // A letter or a slide with a table from Excel in it holds that workbook too: its own stream comes first.
+  const OleFile file(bytes);
+  const auto own = [&](std::string_view stream) { return file.is_open() ? file.has_at_top(stream) : holds(stream); };
+  if (own("WordDocument")) return found(DocumentType::doc);
+  if (own("PowerPoint Document")) return found(DocumentType::ppt);
+  if (own("Workbook") || own("Book") || own("WORKBOOK") || own("BOOK")) return found(DocumentType::xls);
   if (holds("WordDocument")) return found(DocumentType::doc);
   if (holds("PowerPoint Document")) return found(DocumentType::ppt);
+  if (holds("Workbook") || holds("Book")) return found(DocumentType::xls);
   return found(DocumentType::other, "application/x-ole-storage");
 }
 
@@ -243,8 +264,15 @@ bool looks_like_table(std::string_view text) {
   return false;
 }
 
+/// A whole PDF behind what a server's script printed first, be it a comment in HTML.
+bool ends_as_pdf(std::string_view bytes) {
+  return bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 2048)).find("%%EOF") != std::string_view::npos && bytes.find(" obj") != std::string_view::npos;
+}
+
 SniffedType text_kind(std::string_view bytes, std::string_view declared, std::string_view name) {
   std::string_view text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  if (is_spreadsheet_ml(text)) return found(DocumentType::xls);
+  if (is_mhtml(text)) return found(DocumentType::html, "multipart/related");
   if (looks_like_html(text)) return found(DocumentType::html);
   const std::string_view start = skip_blanks(text);
   if (start.starts_with("<svg") || (start.starts_with("<?xml") && start.substr(0, 1024).find("<svg") != std::string_view::npos))
@@ -288,7 +316,7 @@ core::DocumentType type_of_mime(std::string_view mime) {
 SniffedType sniff(std::string_view bytes, std::string_view declared_type, std::string_view file_name) {
   if (skip_blanks(bytes).empty()) return found(DocumentType::none);
   SniffedType sniffed;
-  if (const std::size_t at = bytes.substr(0, 1024).find("%PDF-"); at != std::string_view::npos && (at == 0 || !looks_like_html(bytes.substr(0, at + 1)))) sniffed = found(DocumentType::pdf);
+  if (const std::size_t at = bytes.substr(0, 1024).find("%PDF-"); at != std::string_view::npos && (at == 0 || ends_as_pdf(bytes) || !looks_like_html(bytes.substr(0, at + 1)))) sniffed = found(DocumentType::pdf);
   else if (const char* image = image_mime(bytes)) sniffed = found(DocumentType::image, image);
   else if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) sniffed = zip_kind(bytes);
   else if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) sniffed = ole_kind(bytes, file_name);

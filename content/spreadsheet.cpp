@@ -12,6 +12,7 @@
 #include "content/office_package.hpp"
 #include "content/readability.hpp"
 #include "content/spreadsheet_grid.hpp"
+#include "content/spreadsheet_ml.hpp"
 #include "content/xls.hpp"
 #include "content/xlsx.hpp"
 
@@ -165,6 +166,16 @@ void read_ole_workbook(const core::Document& document, Content& content) {
   }
 }
 
+void read_xml_workbook(const core::Document& document, Content& content) {
+  content.type = DocumentType::xls;
+  content.detected_mime = "application/vnd.ms-excel";
+  const DecodedText decoded = decode_text(*document.bytes, document.declared_charset);
+  content.charset = decoded.charset;
+  Workbook workbook;
+  if (!read_spreadsheet_ml(decoded.text, workbook)) return mark_corrupt(content);
+  finish(workbook, document, content);
+}
+
 void read_text_workbook(const core::Document& document, Content& content) {
   content.type = DocumentType::csv;
   content.detected_mime = "text/csv";
@@ -196,6 +207,8 @@ core::Content read_spreadsheet(const core::Document& document, const config::Rea
       read_zip_workbook(document, content);
     } else if (OleFile::has_signature(bytes) || is_bare_biff(bytes)) {
       read_ole_workbook(document, content);
+    } else if (is_spreadsheet_ml(bytes)) {
+      read_xml_workbook(document, content);
     } else {
       read_text_workbook(document, content);
     }

@@ -5,6 +5,8 @@
 #include "content/archive.hpp"
 #include "content/image.hpp"
 #include "content/office.hpp"
+#include "content/read.hpp"
+#include "content/sniff.hpp"
 #include "content/office_package.hpp"
 #include "tests/content/documents_fixtures.hpp"
 
@@ -29,7 +31,8 @@ std::string docx(const std::string& body, std::vector<std::pair<std::string, std
   std::vector<std::pair<std::string, std::string>> members{
       {"_rels/.rels", R"(<Relationships><Relationship Id="a" Type="x/officeDocument" Target="word/document.xml"/></Relationships>)"},
       {"word/document.xml", "<w:document xmlns:w='w' xmlns:r='r' xmlns:mc='m'><w:body>" + body + "<w:sectPr/></w:body></w:document>"},
-      {"word/_rels/document.xml.rels", R"(<Relationships><Relationship Id="l1" Type="x/hyperlink" TargetMode="External" Target="https://www.example.go.th/a"/></Relationships>)"},
+      {"word/_rels/document.xml.rels", R"(<Relationships><Relationship Id="l1" Type="x/hyperlink" TargetMode="External" Target="https://www.example.go.th/a"/>
+                                          <Relationship Id="f" Type="x/footer" Target="footer1.xml"/><Relationship Id="h" Type="x/header" Target="header1.xml"/></Relationships>)"},
       {"word/styles.xml", "<w:styles xmlns:w='w'><w:style w:styleId='1'><w:name w:val='heading 1'/></w:style>"
                           "<w:style w:styleId='a'><w:name w:val='Normal'/></w:style>"
                           "<w:style w:styleId='x'><w:name w:val='หัวเรื่องเอง'/><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style></w:styles>"},
@@ -69,6 +72,18 @@ TEST(Docx, HeadingsParagraphsListsTablesLinks) {
   EXPECT_EQ(content.title, "คู่มือ");
   EXPECT_EQ(content.author, "ฝ่ายปกครอง");
   EXPECT_EQ(content.created, core::make_date(2025, 4, 25)) << "the day in Bangkok";
+}
+
+TEST(Docx, HeadsAndFeetOfPagesStandApart) {
+  const Content content = read_document(document_of(docx(paragraph("เนื้อความ"), {{"word/footer1.xml", "<w:ftr>" + paragraph("ปรับปรุงล่าสุด 25 เมษายน 2568") + "</w:ftr>"},
+                                                                                  {"word/header1.xml", "<w:hdr>" + paragraph("สำนักงานเขต") + "</w:hdr>"}}), "a.docx"), {});
+  ASSERT_EQ(content.blocks.size(), 3u);
+  EXPECT_EQ(content.blocks[0].region, core::Region::main);
+  EXPECT_EQ(content.blocks[1].region, core::Region::footer);
+  EXPECT_EQ(content.blocks[2].region, core::Region::header);
+  EXPECT_EQ(content.visible_characters, 9u) << "only the document's own text";
+  ASSERT_FALSE(content.publication_dates.empty());
+  EXPECT_EQ(content.publication_dates[0].date.from, core::make_date(2025, 4, 25));
 }
 
 TEST(Docx, PicturesOnlyAndEmpty) {
@@ -137,6 +152,12 @@ TEST(Rtf, ThaiByCodePageAndByUnicode) {
   EXPECT_EQ(content.type, DocumentType::rtf);
   EXPECT_EQ(content.title, "การ");
   EXPECT_EQ(text_of_blocks(content), "สำนักงาน\nแผน 2568\nก | ข\nend\n");
+}
+
+TEST(Rtf, WhatIsTwiceForOldReadersCountsOnce) {
+  const Content content = read("{\\rtf1{\\info{\\upr{\\title ???}{\\*\\ud{\\title \\u3649?\\u3612?\\u3609?}}}}\\upr{old}{\\*\\ud{new}}text\\par}", "a.rtf");
+  EXPECT_EQ(content.title, "แผน");
+  EXPECT_EQ(text_of_blocks(content), "text\n");
 }
 
 TEST(Rtf, NonsenseEnds) {
@@ -222,6 +243,12 @@ TEST(Archive, MembersAreReadAndKeepTheirNames) {
   EXPECT_EQ(content.readability.grade, 5);
   EXPECT_EQ(content.blocks.front().place.member, "รายงาน.pdf");
   EXPECT_EQ(content.tables.at(0).place.member, "ตาราง.csv");
+}
+
+TEST(Archive, OneThatHoldsAWorkbookIsNoWorkbook) {
+  const std::string workbook = zip_file({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<workbook/>"}});
+  EXPECT_EQ(sniff(zip_file({{"งบ.xlsx", workbook}, {"อ่าน.txt", "ก"}}), "", "a.zip").type, DocumentType::zip);
+  EXPECT_EQ(sniff(workbook, "", "a.zip").type, DocumentType::xlsx);
 }
 
 TEST(Archive, OldThaiNames) {

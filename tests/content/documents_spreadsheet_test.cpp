@@ -279,6 +279,50 @@ TEST(Xls, WhatFreexlDoesNotKnowIsNoFaultOfTheFile) {
   EXPECT_FALSE(content.has(Notice::corrupt));
 }
 
+constexpr const char* xml_workbook = R"(<?xml version="1.0"?>
+<?mso-application progid="Excel.Sheet"?>
+<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40">
+ <DocumentProperties xmlns="urn:schemas-microsoft-com:office:office"><Title>แผนจัดซื้อ</Title><Created>2025-04-01T02:03:04Z</Created></DocumentProperties>
+ <ss:Worksheet ss:Name="แผน"><ss:Table>
+  <ss:Row><ss:Cell ss:MergeAcross="2"><ss:Data ss:Type="String">แผนจัดซื้อจัดจ้าง ปี 2568</ss:Data></ss:Cell></ss:Row>
+  <ss:Row ss:Index="3"><ss:Cell><ss:Data ss:Type="String">รายการ</ss:Data></ss:Cell><ss:Cell><ss:Data ss:Type="String">วงเงิน</ss:Data></ss:Cell><ss:Cell><ss:Data ss:Type="String">วันที่</ss:Data></ss:Cell></ss:Row>
+  <ss:Row><ss:Cell ss:HRef="https://www.example.go.th/tor.pdf"><ss:Data ss:Type="String"><html:B>ซื้อ</html:B>กระดาษ</ss:Data></ss:Cell><ss:Cell><ss:Data ss:Type="Number">12500.5</ss:Data></ss:Cell><ss:Cell><ss:Data ss:Type="DateTime">2025-04-25T00:00:00.000</ss:Data></ss:Cell></ss:Row>
+  <ss:Row><ss:Cell ss:Index="2"><ss:Data ss:Type="Number">1</ss:Data></ss:Cell></ss:Row>
+ </ss:Table></ss:Worksheet>
+</ss:Workbook>)";
+
+TEST(SpreadsheetMl, IsReadAsTheWorkbookItIs) {
+  const Content content = read(xml_workbook, "a.xls");
+  EXPECT_EQ(content.type, core::DocumentType::xls);
+  EXPECT_EQ(content.quality, ReadQuality::well) << content.quality_reason.en;
+  EXPECT_EQ(content.readability.grade, 4);
+  EXPECT_EQ(content.title, "แผนจัดซื้อ");
+  EXPECT_EQ(content.created, core::make_date(2025, 4, 1));
+  ASSERT_EQ(content.tables.size(), 1u);
+  EXPECT_EQ(content.tables[0].title, "แผนจัดซื้อจัดจ้าง ปี 2568");
+  EXPECT_THAT(content.tables[0].header, ElementsAre("รายการ", "วงเงิน", "วันที่"));
+  ASSERT_EQ(content.tables[0].rows.size(), 2u);
+  EXPECT_EQ(content.tables[0].rows[0].at(0).text, "ซื้อกระดาษ");
+  EXPECT_EQ(content.tables[0].rows[0].at(1).number, 12500.5);
+  ASSERT_TRUE(content.tables[0].rows[0].at(2).date);
+  EXPECT_EQ(content.tables[0].rows[0].at(2).date->from, core::make_date(2025, 4, 25));
+  EXPECT_EQ(content.tables[0].rows[1].at(1).number, 1) << "cells count on from their index";
+  ASSERT_EQ(content.links.size(), 1u);
+  EXPECT_EQ(content.links[0].href, "https://www.example.go.th/tor.pdf");
+}
+
+TEST(SpreadsheetMl, CutOffIsCorrupt) {
+  const std::string whole = xml_workbook;
+  EXPECT_TRUE(read(whole.substr(0, whole.size() / 2), "a.xls").has(Notice::corrupt));
+}
+
+TEST(SpreadsheetMl, IndexesFarOutTakeNoMemory) {
+  const Content content = read("<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet Name=\"a\"><Table><Row Index=\"999999999\"><Cell Index=\"-5\"><Data>ก</Data></Cell>"
+                               "<Cell Index=\"999999999\"><Data>ข</Data></Cell></Row><Row Span=\"999999999\"/><Row><Cell><Data>ค</Data></Cell></Row></Table></Worksheet></Workbook>",
+                               "a.xls");
+  EXPECT_TRUE(content.has(Notice::limits_hit) || content.blocks.empty());
+}
+
 TEST(Xls, DamagedIsCorrupt) {
   const std::string whole = testing::xls_file("s", {{0, 0, "ก", 0, false}});
   for (std::size_t length : {std::size_t{8}, std::size_t{600}, whole.size() / 2}) EXPECT_TRUE(read(whole.substr(0, length), "a.xls").has(Notice::corrupt)) << length;

@@ -1,6 +1,7 @@
 // Reading web pages of many shapes: what is main content, what is hidden, lists, tables, links, viewers, forms, dates.
 #include "content/html.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <random>
 
 #include "content/charset.hpp"
+#include "content/read.hpp"
 #include "page_fixtures.hpp"
 
 namespace oit::content {
@@ -302,6 +304,48 @@ TEST(Html, Windows874PageOfTheNineties) {
 TEST(Html, HiddenGamblingLinksAreReported) {
   const auto content = page("<body><p>" + prose(500) + "</p><div style='display:none'><a href=http://a.example>สล็อตเว็บตรง</a> <a href=http://b.example>บาคาร่า</a> <a href=http://c.example>slot gacor</a></div></body>");
   EXPECT_TRUE(content.has(core::Notice::hijacked));
+}
+
+/// What report programs call `.xls`: a frameset, two sheets in two encodings, a style sheet.
+constexpr const char* web_archive = "MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related;\r\n boundary=\"----=_Next\"\r\n\r\n"
+    "------=_Next\r\nContent-Type: text/html; charset=\"us-ascii\"\r\n\r\n<html><frameset rows=\"*\"><frame src=3D\"a\"></frameset></html>\r\n"
+    "------=_Next\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    "<html><body><table border=3D1><tr><th>=E0=B8=81</th><th>=E0=B8=82=\r\n</th></tr><tr><td>1</td><td>2</td></tr></table></body></html>\r\n"
+    "------=_Next\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+4LiE4LiH4LiI4LiJ4LiK\r\nPC9wPg==\r\n"
+    "------=_Next\r\nContent-Type: text/css\r\n\r\nbody{}\r\n------=_Next--\r\n";
+
+TEST(Mhtml, EveryPageInItIsRead) {
+  const core::Content content = read_document(document_of(web_archive), {});
+  EXPECT_EQ(content.type, core::DocumentType::html);
+  ASSERT_EQ(content.tables.size(), 1u);
+  EXPECT_THAT(content.tables[0].header, ::testing::ElementsAre("ก", "ข"));
+  ASSERT_FALSE(content.blocks.empty());
+  EXPECT_EQ(content.blocks.back().text, "คงจฉช");
+  EXPECT_EQ(content.quality, core::ReadQuality::well);
+}
+
+TEST(Mhtml, CutOrEmptyIsSafe) {
+  const std::string whole = web_archive;
+  for (std::size_t length = 0; length <= whole.size(); length += 7) read_document(document_of(whole.substr(0, length)), {});
+  EXPECT_TRUE(read_document(document_of("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nnothing"), {}).has(core::Notice::corrupt));
+}
+
+TEST(Html, ScriptsAndStyleSheetsAreKeptAsideWhole) {
+  const std::string long_style = "<style>" + std::string(3000, 'x') + " p > a { color: red } </style>";
+  const auto content = page("<html><head><title>ก</title>" + long_style + "<script type='application/ld+json'>{\"@type\": \"WebPage\", \"dateModified\": \"2025-04-25T10:00:00+07:00\"}</script></head>"
+                            "<body><script>var html = '<div><p>ไม่ใช่เนื้อหา</p></div>'; var long_enough = 1;</script><p>เนื้อหา ก</p>" + long_style +
+                            "<script>/* <!-- <script> */ var a = '</script> -->';</script><p>เนื้อหา ข</p><textarea><script>alert('a long enough text')</script></textarea>"
+                            "<svg><style>.a{fill:red;stroke:blue;width:10px}</style></svg><p>เนื้อหา ค</p><script>var x = 'never closed and long enough to matter';</body>");
+  std::vector<std::string> texts;
+  for (const auto& block : content.blocks)
+    if (block.kind == BlockKind::paragraph) texts.push_back(block.text);
+  const std::string text = all_text_of(content);
+  for (const char* wanted : {"เนื้อหา ก", "เนื้อหา ข", "เนื้อหา ค"}) EXPECT_NE(std::find(texts.begin(), texts.end(), wanted), texts.end()) << wanted << "\n" << text;
+  EXPECT_FALSE(holds(text, "ไม่ใช่เนื้อหา"));
+  EXPECT_FALSE(holds(text, "kept aside"));
+  ASSERT_FALSE(content.publication_dates.empty());
+  EXPECT_EQ(content.publication_dates[0].date.from, core::make_date(2025, 4, 25));
+  EXPECT_FALSE(content.has(core::Notice::limits_hit));
 }
 
 TEST(Html, HostileNestingIsBounded) {
