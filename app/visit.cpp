@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/page_dates.hpp"
+#include "content/sniff.hpp"
+
 namespace oit::app {
 namespace asio = boost::asio;
 namespace {
@@ -21,6 +24,12 @@ core::Document document_of(const core::FetchOutcome& fetch) {
 
 bool has_words_to_judge(const core::Content& content) {
   return content.type == core::DocumentType::html || content.type == core::DocumentType::text;
+}
+
+/// Named as the file it is: what a script hands out (`download.php?id=7`) is dated by the script.
+bool is_static_file(const core::Url& url, const core::Content& content) {
+  const core::DocumentType named = content::type_of_extension(url.extension());
+  return url.query().empty() && named != core::DocumentType::none && named != core::DocumentType::html && content.type != core::DocumentType::html;
 }
 
 /// A page that sends the reader on by itself, as a browser would follow it.
@@ -154,6 +163,7 @@ asio::awaitable<std::shared_ptr<Visit>> Visitor::open_once(core::FetchRequest re
   const bool readable = visit->fetch.body && !visit->fetch.body->empty();
   if (readable) {
     core::Content content = co_await read_on_pool(document_of(visit->fetch));
+    if (is_static_file(visit->fetch.final_url, content)) content::add_last_modified(content, visit->fetch.header("last-modified"));
     visit->content = std::make_shared<const core::Content>(std::move(content));
   }
   co_return visit;

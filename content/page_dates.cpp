@@ -21,6 +21,10 @@ void add(core::Content& content, core::PublicationDate date) {
   content.publication_dates.push_back(std::move(date));
 }
 
+void sort_by_witness(core::Content& content) {
+  std::stable_sort(content.publication_dates.begin(), content.publication_dates.end(), [](const auto& a, const auto& b) { return a.witness < b.witness; });
+}
+
 bool is_precise(const core::DateSpan& date) { return date.certain && (date.kind == DateKind::day || date.kind == DateKind::month); }
 
 /// Years in a path: `/2568/`, `/2025/04/`, `uploads/2025`.
@@ -123,6 +127,19 @@ void add_json_ld_dates(core::Content& content, std::string_view script) {
   }
 }
 
+void add_last_modified(core::Content& content, std::string_view http_date) {
+  const auto day = thai::parse_http_date(http_date);
+  if (!day) return;
+  core::PublicationDate found;
+  found.date.kind = DateKind::day;
+  found.date.from = found.date.to = *day;
+  found.date.era = core::Era::ce;
+  found.date.quote = std::string(http_date.substr(0, 64));
+  found.witness = DateWitness::last_modified;
+  add(content, std::move(found));
+  sort_by_witness(content);
+}
+
 void add_weak_dates_and_sort(core::Content& content, const core::Document& document) {
   add_title_year(content, content.title);
   for (const auto& block : content.blocks) {
@@ -136,8 +153,7 @@ void add_weak_dates_and_sort(core::Content& content, const core::Document& docum
     found.witness = DateWitness::url_year;
     add(content, std::move(found));
   }
-  std::stable_sort(content.publication_dates.begin(), content.publication_dates.end(),
-                   [](const auto& a, const auto& b) { return a.witness < b.witness; });
+  sort_by_witness(content);
 }
 
 }  // namespace oit::content

@@ -17,6 +17,9 @@ void add_declared_date(core::Content& content, std::string_view value, const cor
 /// datePublished, dateModified and dateCreated out of a JSON-LD script. Broken JSON is read as far as it goes.
 void add_json_ld_dates(core::Content& content, std::string_view script);
 
+/// A static file's `Last-Modified`, in its place among the witnesses. Not for pages: a script makes those anew each time.
+void add_last_modified(core::Content& content, std::string_view http_date);
+
 /// The year in the title or the main heading, and in the address; then all witnesses in their order, best first.
 void add_weak_dates_and_sort(core::Content& content, const core::Document& document);
 

@@ -19,10 +19,14 @@ using core::Notice;
 using core::PageClass;
 using core::ReadQuality;
 
+/// More than a frame and a few rules: a drawing, or words that a drawing program turned into shapes.
+constexpr long points_of_a_drawing = 400;
+
 /// CONTENT.md, "PDF": n non-blank characters, a image areas over page area.
 PageClass class_of(const PdfPageScan& page) {
   const long n = page.characters;
   const double a = page.image_share;
+  if (n < 20 && a < 0.02 && page.drawn_points >= points_of_a_drawing) return PageClass::image;
   if (n < 20) return a < 0.02 ? PageClass::blank : a >= 0.5 ? PageClass::scan : PageClass::image;
   return n < 150 && a >= 0.5 ? PageClass::mostly_image : PageClass::text;
 }

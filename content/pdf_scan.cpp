@@ -76,6 +76,7 @@ class ScanDevice final : public TextOutputDev {
 
   double image_area() const { return image_area_; }
   double page_area() const { return page_area_; }
+  long drawn_points() const { return drawn_points_; }
   bool drawn_invisibly(int character_position) const { return invisible_.contains(character_position); }
   bool has_invisible() const { return !invisible_.empty(); }
 
@@ -100,10 +101,24 @@ class ScanDevice final : public TextOutputDev {
 
   void startPage(int number, GfxState* state, XRef* xref) override {
     image_area_ = 0;
+    drawn_points_ = 0;
     page_area_ = state ? state->getPageWidth() * state->getPageHeight() : 0;
     invisible_.clear();
     position_ = 0;
     TextOutputDev::startPage(number, state, xref);
+  }
+
+  void stroke(GfxState* state) override {
+    note_path(state);
+    TextOutputDev::stroke(state);
+  }
+  void fill(GfxState* state) override {
+    note_path(state);
+    TextOutputDev::fill(state);
+  }
+  void eoFill(GfxState* state) override {
+    note_path(state);
+    TextOutputDev::eoFill(state);
   }
 
   void updateFont(GfxState* state) override {
@@ -161,6 +176,11 @@ class ScanDevice final : public TextOutputDev {
     return false;
   }
 
+  void note_path(const GfxState* state) {
+    const GfxPath* path = state->getPath();
+    for (int i = 0; path && i < path->getNumSubpaths(); ++i) drawn_points_ += path->getSubpath(i)->getNumPoints();
+  }
+
   void add_clip(GfxState* state) {
     double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
     state->getClipBBox(&x0, &y0, &x1, &y1);
@@ -191,6 +211,7 @@ class ScanDevice final : public TextOutputDev {
   int position_ = 0;
   bool glyphless_ = false;
   double image_area_ = 0, page_area_ = 0;
+  long drawn_points_ = 0;
 };
 
 /// One line as Poppler lays it out; `block` tells which lines it thinks belong together.
@@ -299,6 +320,7 @@ PdfPageScan scan_page(PDFDoc& document, int number, ScanDevice& device) {
   document.displayPage(&device, number, 72, 72, 0, false, true, false);
   make_paragraphs(lines_of(device), page);
   if (device.page_area() > 0) page.image_share = device.image_area() / device.page_area();
+  page.drawn_points = device.drawn_points();
   return page;
 }
 

@@ -18,6 +18,7 @@ struct PdfPageScan {
   long characters = 0;            ///< non-blank, as in the text
   long invisible_characters = 0;  ///< of these, drawn invisibly
   double image_share = 0;         ///< sum of image areas ÷ page area; may exceed 1
+  long drawn_points = 0;          ///< of lines and filled shapes: letters turned into outlines are many
 };
 
 struct PdfLinkScan {

@@ -127,7 +127,7 @@ const char* image_mime(std::string_view b) {
 
 /// By the names of its own members: an archive that holds a workbook is no workbook.
 DocumentType package_kind(const ZipPackage& package) {
-  if (package.has("[Content_Types].xml")) {
+  if (package.has("[Content_Types].xml") || package.has("_rels/.rels")) {
     if (package.has_folder("xl/")) return DocumentType::xlsx;
     if (package.has_folder("word/")) return DocumentType::docx;
     if (package.has_folder("ppt/")) return DocumentType::pptx;

@@ -99,7 +99,7 @@ bool ThaiDamage::damaged() const {
   if (thai_characters + private_glyphs < 20) return false;
   const double letters = static_cast<double>(thai_characters + private_glyphs);
   if (private_glyphs >= 3 && static_cast<double>(private_glyphs) / letters > 0.005) return true;
-  if (split_am >= 3 && static_cast<double>(split_am) / letters > 0.001) return true;
+  if (split_am >= 3 && static_cast<double>(split_am) / letters > 0.003) return true;   // ำ is about one letter in a hundred
   return bent_words >= 3 && bent_words * 5 > sound_words;
 }
 

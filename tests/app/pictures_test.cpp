@@ -101,10 +101,22 @@ TEST_F(Pictures, GiveTheirWordsToItemsThatWaitOnWords) {
   EXPECT_EQ(std::count(pages.begin(), pages.end(), '\n'), 1 + 2) << "the chart and the two scanned pages of O2's file, nothing for O3 or O4: " << pages;
 }
 
+/// A static file with no better witness is dated by its server; a script's answer never is.
+TEST_F(Pictures, AStaticFileIsDatedByItsServerAtLast) {
+  replica::Site& site = server_.host("www.pictures.go.th");
+  site.page("/o2").html("<!DOCTYPE html><html><body><main><h1>แผนประจำปี</h1><p>สำนักงานได้ประกาศแผนประจำปีตามเอกสารแนบท้ายนี้</p><a href='/plan.png'>แผน</a></main></body></html>");
+  site.page("/plan.png").file(root + "/app/demo_site/files/structure.png").last_modified("Fri, 25 Apr 2025 03:00:00 GMT");
+  const core::RunResult run = audit("never");
+  ASSERT_EQ(item(run, "O2").documents.size(), 1u);
+  ASSERT_TRUE(item(run, "O2").documents[0].published);
+  EXPECT_EQ(item(run, "O2").documents[0].published->witness, core::DateWitness::last_modified);
+  EXPECT_EQ(item(run, "O2").documents[0].published->date.from, core::make_date(2025, 4, 25));
+}
+
 TEST_F(Pictures, JudgedAgainFromTheEvidenceSayTheSame) {
   tesseract_says("ฝ่ายปกครอง    ฝ่ายทะเบียน   ฝ่ายโยธา\\n");
   const core::RunResult run = audit("auto");
-  const auto end = testing_support::run_program({"judge", out_.path() + "/run/evidence.warc.gz", "--out", out_.path() + "/again", "--format", "json", "--no-progress", "--ocr", "auto"},
+  const auto end = testing_support::run_program({"judge", out_.path() + "/run/evidence.warc.gz", "--out", out_.path() + "/again", "--rulebook", root + "/tests/app/pictures/book.yaml", "--format", "json", "--no-progress", "--ocr", "auto"},
                                                 "", {"PATH=" + out_.path() + ":/usr/bin:/bin"});
   ASSERT_EQ(end.exit_code, 0) << end.err;
   const core::RunResult again = report_in(out_.path() + "/again");

@@ -107,6 +107,10 @@ std::string drawing_of(const PdfBuilder::Page& page) {
   std::ostringstream out;
   for (const auto& picture : page.pictures)
     out << "q " << picture.width << " 0 0 " << picture.height << ' ' << picture.x << ' ' << picture.y << " cm /I Do Q\n";
+  for (int i = 0; i < page.shapes; ++i) {
+    const int x = 50 + i % 50 * 10, y = 700 - i / 50 * 20;
+    out << x << ' ' << y << " m " << x + 2 << ' ' << y + 3 << ' ' << x + 4 << ' ' << y + 3 << ' ' << x + 6 << ' ' << y << " c " << x + 6 << ' ' << y + 8 << " l " << x << ' ' << y + 8 << " l h f\n";
+  }
   for (const auto& line : page.lines)
     out << "BT /F " << line.size << " Tf " << (line.ink == PdfBuilder::Ink::invisible ? 3 : 0) << " Tr " << line.x << ' '
         << line.y << " Td <" << hex_utf16be(line.text) << "> Tj ET\n";

@@ -34,6 +34,7 @@ class PdfBuilder {
     std::vector<Line> lines;
     std::vector<Picture> pictures;
     std::string link;   ///< an external address over the top of the page
+    int shapes = 0;     ///< so many filled shapes of three curves each, as letters turned into outlines are
   };
 
   PdfBuilder& page(Page page);

@@ -122,6 +122,20 @@ TEST(Pdf, BlankPagesAreNoScans) {
   EXPECT_EQ(content.quality, ReadQuality::well);
 }
 
+TEST(Pdf, LettersTurnedIntoShapesAreAPictureAndNotNothing) {
+  const Content content = read(PdfBuilder().page({{}, {}, "", 300}).build());
+  EXPECT_THAT(content.pages, ElementsAre(PageClass::image));
+  EXPECT_EQ(content.quality, ReadQuality::badly);
+  EXPECT_EQ(content.readability.grade, 1);
+  EXPECT_THAT(read(PdfBuilder().page({{}, {}, "", 5}).build()).pages, ElementsAre(PageClass::blank)) << "a frame is not";
+}
+
+TEST(Pdf, AFewOddBlanksInALongTextAreNoDamage) {
+  PdfBuilder builder;
+  for (int i = 0; i < 20; ++i) builder.text_page(30, "ประก าศ");
+  EXPECT_FALSE(read(builder.build()).has(Notice::damaged_thai_layer));
+}
+
 TEST(Pdf, AFifthScannedIsMixed) {
   PdfBuilder some, few;
   for (int i = 0; i < 8; ++i) (some.text_page(20), few.text_page(20));
