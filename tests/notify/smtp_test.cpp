@@ -46,7 +46,7 @@ struct Post {
     server.password = Secret(password);
     server.ca_file = written("ca.pem", sink.root_pem());
   }
-  core::Result<MailSent> send(Milliseconds at_most = Milliseconds(5000)) {
+  core::Result<MailSent> send(Milliseconds at_most = Milliseconds(60'000)) {
     return send_mail(server, small_mail(), Patience{3, at_most, Milliseconds(1000), Milliseconds(60'000)}, [this](Milliseconds) { ++waits; });
   }
   SmtpSink sink;
@@ -121,7 +121,7 @@ class SmtpRefusals : public testing::TestWithParam<RefusalRow> {};
 TEST_P(SmtpRefusals, AreOneSentenceWithoutThePassword) {
   Post post(GetParam().manners);
   if (!GetParam().same_root) post.server.ca_file = written("other.pem", SmtpSink().root_pem());
-  const auto sent = post.send(GetParam().manners.silent ? Milliseconds(150) : Milliseconds(5000));
+  const auto sent = post.send(GetParam().manners.silent ? Milliseconds(150) : Milliseconds(60'000));
   ASSERT_FALSE(sent.ok());
   ASSERT_EQ(sent.problems().size(), 1u);
   const std::string sentence = sent.problems()[0].sentence();
