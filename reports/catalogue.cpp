@@ -129,6 +129,20 @@ std::string size_in_words(std::uint64_t bytes) {
   return decimal(static_cast<double>(bytes) / 1e6, 1) + " MB";
 }
 
+std::string check_in_words(std::string_view check, core::Language language) {
+  struct Topic {
+    std::string_view id, th, en;
+  };
+  static constexpr std::array topics{
+#define OIT_CHECK_TOPIC(id, th, en) Topic{id, th, en},
+#include "reports/texts/checks.inc"
+#undef OIT_CHECK_TOPIC
+  };
+  for (const auto& topic : topics)
+    if (topic.id == check) return std::string(language == core::Language::th ? topic.th : topic.en) + " (" + topic.id.data() + ")";
+  return std::string(check);
+}
+
 Phrase phrase_of(core::Verdict verdict) {
   switch (verdict) {
     case core::Verdict::zero: return Phrase::verdict_zero;

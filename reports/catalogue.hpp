@@ -47,6 +47,8 @@ std::string decimal(double number, int decimals = 2);
 std::string size_in_words(std::uint64_t bytes);
 
 Phrase phrase_of(core::Verdict verdict);
+/// `ช่วงเวลาของข้อมูล (period-covered)`: what the check is about; the id alone for a check this program does not know.
+std::string check_in_words(std::string_view check, core::Language language);
 /// A locator (`page 2`, `sheet รายได้, cell B7`) in the reader's language.
 std::string place_in_words(std::string_view locator, core::Language language);
 

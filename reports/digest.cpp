@@ -46,6 +46,30 @@ std::vector<std::pair<Key, int>> most_frequent_first(const std::map<Key, int>& c
   return out;
 }
 
+std::vector<std::string> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = text.find_first_of(separators);
+    std::string part(text.substr(0, end));
+    part.erase(0, part.find_first_not_of(' '));
+    while (part.ends_with(' ')) part.pop_back();
+    if (!part.empty()) parts.push_back(std::move(part));
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  return parts;
+}
+
+/// `ฝ่าย` of `ฝ่ายโยธา`; empty where the word is no office.
+std::string_view sort_of_office(std::string_view word) {
+  for (const std::string_view sort : {"ฝ่าย", "กลุ่ม", "กอง", "สำนัก", "ส่วน", "ศูนย์", "แผนก", "งาน"})
+    if (word.starts_with(sort)) return sort;
+  return {};
+}
+
+bool starts_office(std::string_view word, std::string_view sort) {
+  return (!sort.empty() && word.starts_with(sort)) || word.starts_with("ทุก") || word.starts_with("โรงเรียน");
+}
+
 void append_work(std::string& out, const ItemResult& item, core::Language language) {
   const bool fix = item.verdict != Verdict::review;
   out += item.id + " " + shortened(item.title.in(language), longest_title) + " — " +
@@ -66,6 +90,14 @@ std::vector<const ItemResult*> items_to_fix(const RunResult& run) {
 
 std::vector<const ItemResult*> items_to_review(const RunResult& run) {
   return items_where(run, [](Verdict verdict) { return verdict == Verdict::review; });
+}
+
+std::vector<const Finding*> findings_worst_first(const ItemResult& item) {
+  std::vector<const Finding*> out;
+  for (const Outcome outcome : {Outcome::fail, Outcome::unknown, Outcome::pass, Outcome::not_applicable})
+    for (const auto& finding : item.findings)
+      if (finding.outcome == outcome) out.push_back(&finding);
+  return out;
 }
 
 std::vector<const Finding*> faults_of(const ItemResult& item) {
@@ -122,29 +154,46 @@ FileCounts count_files(const RunResult& run) {
   return counts;
 }
 
-std::vector<std::pair<std::string, std::vector<const ItemResult*>>> work_by_owner(const RunResult& run) {
+std::vector<std::string> offices_of(std::string_view owner) {
+  std::vector<std::string> out;
+  for (const std::string& part : split(printable_lines(owner), ",;\n")) {
+    std::string first_sort;
+    bool begins = true;
+    for (const std::string& word : split(part, " ")) {
+      if (begins) first_sort = sort_of_office(word);
+      if (begins || starts_office(word, first_sort))
+        out.push_back(word);
+      else
+        out.back() += " " + word;
+      begins = false;
+    }
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::vector<const ItemResult*>>> work_by_office(const RunResult& run) {
   std::vector<std::pair<std::string, std::vector<const ItemResult*>>> out;
   std::vector<const ItemResult*> nobodys;
   for (const auto& item : run.items) {
     if (item.verdict == Verdict::full) continue;
-    if (item.owner.empty()) {
-      nobodys.push_back(&item);
-      continue;
+    const auto offices = offices_of(item.owner);
+    if (offices.empty()) nobodys.push_back(&item);
+    for (const auto& office : offices) {
+      auto found = std::find_if(out.begin(), out.end(), [&](const auto& each) { return each.first == office; });
+      if (found == out.end()) found = out.insert(out.end(), {office, {}});
+      if (found->second.empty() || found->second.back() != &item) found->second.push_back(&item);
     }
-    auto found = std::find_if(out.begin(), out.end(), [&](const auto& each) { return each.first == item.owner; });
-    if (found == out.end()) found = out.insert(out.end(), {item.owner, {}});
-    found->second.push_back(&item);
   }
-  for (auto& [owner, items] : out)
-    std::stable_partition(items.begin(), items.end(), [](const ItemResult* item) { return item->verdict != Verdict::review; });
   if (!nobodys.empty()) out.emplace_back("", std::move(nobodys));
+  for (auto& [office, items] : out)
+    std::stable_partition(items.begin(), items.end(), [](const ItemResult* item) { return item->verdict != Verdict::review; });
   return out;
 }
 
-std::string message_to_owner(const RunResult& run, const std::string& owner, const std::vector<const ItemResult*>& items,
+std::string message_to_office(const RunResult& run, const std::string& office, const std::vector<const ItemResult*>& items,
                              core::Language language) {
   std::string out = say(Phrase::message_subject, language, {{"agency", run.agency.name}}) + "\n";
-  if (!owner.empty()) out += say(Phrase::message_to, language, {{"owner", owner}}) + "\n";
+  if (!office.empty()) out += say(Phrase::message_to, language, {{"owner", office}}) + "\n";
   out += "\n" + say_counted(Phrase::message_body, language, static_cast<std::int64_t>(items.size()),
                             {{"time", in_words(run.run.finished, language)}}) + "\n";
   for (const ItemResult* item : items) {

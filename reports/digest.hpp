@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,8 @@ std::vector<const core::ItemResult*> items_to_fix(const core::RunResult& run);
 /// Review items, most points at stake first.
 std::vector<const core::ItemResult*> items_to_review(const core::RunResult& run);
 
+/// As a reader wants them: what failed, what a person must answer, what passed, what does not apply; else in their order.
+std::vector<const core::Finding*> findings_worst_first(const core::ItemResult& item);
 /// What costs the item points: failed essential findings, then failed complete ones.
 std::vector<const core::Finding*> faults_of(const core::ItemResult& item);
 /// What a person must answer: unknown findings that matter, weightiest first.
@@ -41,10 +44,14 @@ struct FileCounts {
 };
 FileCounts count_files(const core::RunResult& run);
 
-/// Owners in the book's order; items nobody owns come last under an empty name. Only items to fix or to look at.
-std::vector<std::pair<std::string, std::vector<const core::ItemResult*>>> work_by_owner(const core::RunResult& run);
+/// The offices an owner names: `ฝ่ายปกครอง ฝ่ายการคลัง` are two. Parts stand apart by comma, semicolon or line break, or by
+/// a blank before another office of the same sort (`ฝ่าย…`), `ทุก…` or `โรงเรียน…`. Never an empty name.
+std::vector<std::string> offices_of(std::string_view owner);
+/// Every office with its items, an item of several offices under each of them; offices in the book's order, items nobody
+/// owns last under an empty name. Only items to fix (first) or to look at.
+std::vector<std::pair<std::string, std::vector<const core::ItemResult*>>> work_by_office(const core::RunResult& run);
 /// Plain text, ready to be sent.
-std::string message_to_owner(const core::RunResult& run, const std::string& owner,
+std::string message_to_office(const core::RunResult& run, const std::string& office,
                              const std::vector<const core::ItemResult*>& items, core::Language language);
 
 /// The group's title, or its id.

@@ -19,12 +19,13 @@ std::string render_html(const core::RunResult& run, const ReportOptions& options
   page.raw("<main>\n");
   put_overview(page);
   put_item_map(page);
+  put_contents(page);
   put_fixes(page);
   put_review(page);
+  put_messages(page);
   put_advice(page);
   put_items(page);
   put_figures(page);
-  put_messages(page);
   put_method(page);
   page.raw("</main>\n<footer class=\"colophon\"><p>").phrase(Phrase::method_disclaimer).raw("</p><p>");
   page.phrase(Phrase::made_by, {{"version", run.tool_version}}).raw("</p></footer>\n");

@@ -1,4 +1,5 @@
 // Every item, one foldable entry each: findings, submitted addresses, files read. With the filter the script enables.
+#include <algorithm>
 #include <set>
 
 #include "reports/digest.hpp"
@@ -121,13 +122,21 @@ void put_reasons(HtmlPage& page, const ItemResult& item) {
   page.raw("</ul>\n");
 }
 
+/// As the script takes them apart again.
+template <class Words>
+void put_values(HtmlPage& page, const Words& words) {
+  for (auto word = words.begin(); word != words.end(); ++word) page.raw(word == words.begin() ? "" : "|").text(*word);
+}
+
 void put_item(HtmlPage& page, const ItemResult& item) {
   std::set<std::string> checks;
   for (const auto& finding : item.findings)
     if (finding.outcome == core::Outcome::fail || finding.outcome == core::Outcome::unknown) checks.insert(finding.check);
   page.raw("<details class=\"item ").raw(css_class(item.verdict)).raw("\" data-verdict=\"").raw(css_class(item.verdict));
-  page.raw("\" data-indicator=\"").text(item.indicator).raw("\" data-owner=\"").text(item.owner).raw("\" data-checks=\"");
-  for (const auto& check : checks) page.text(check).raw(" ");
+  page.raw("\" data-indicator=\"").text(item.indicator).raw("\" data-owner=\"");
+  put_values(page, offices_of(item.owner));
+  page.raw("\" data-check=\"");
+  put_values(page, checks);
   page.raw("\">\n<summary><span class=\"no\">").text(shortened(item.id, 12)).raw("</span><span class=\"title\">");
   page.data(page.in(item.title), title_characters);
   if (page.language == core::Language::en && !item.title.en.empty() && !item.title.th.empty())
@@ -135,7 +144,7 @@ void put_item(HtmlPage& page, const ItemResult& item) {
   page.raw("</span>").verdict_chip(item.verdict).raw("</summary>\n<div class=\"inside\" id=\"").raw(html_id(item.id)).raw("\">\n");
   put_reasons(page, item);
   if (item.findings.empty()) page.raw("<p class=\"about\">").phrase(Phrase::no_findings).raw("</p>");
-  put_list(page, Phrase::findings, "findings", item.findings, [&](const Finding& finding, std::size_t) { put_finding(page, item, finding); });
+  put_list(page, Phrase::findings, "findings", findings_worst_first(item), [&](const Finding* finding, std::size_t) { put_finding(page, item, *finding); });
   put_list(page, Phrase::addresses, "addresses", item.urls, [&](const UrlRecord& record, std::size_t number) { put_address(page, item, record, number); });
   put_list(page, Phrase::documents, "documents", item.documents, [&](const DocumentRecord& record, std::size_t) { put_document(page, record); });
   page.raw("</div></details>\n");
@@ -152,18 +161,20 @@ void put_filter(HtmlPage& page) {
   using Options = std::vector<std::pair<std::string, std::string>>;
   Options verdicts, indicators, owners, checks;
   for (const auto verdict : {core::Verdict::zero, core::Verdict::partial, core::Verdict::review, core::Verdict::full})
-    verdicts.emplace_back(css_class(verdict), say(phrase_of(verdict), page.language));
+    if (std::any_of(page.run.items.begin(), page.run.items.end(), [&](const ItemResult& item) { return item.verdict == verdict; }))
+      verdicts.emplace_back(css_class(verdict), say(phrase_of(verdict), page.language));
   std::set<std::string> seen_indicators, seen_owners, seen_checks;
   for (const auto& item : page.run.items) {
     if (!item.indicator.empty() && seen_indicators.insert(item.indicator).second) {
       const std::string title = group_title(page.run, item.indicator, page.language);
       indicators.emplace_back(item.indicator, title == item.indicator ? title : item.indicator + " " + title);
     }
-    if (!item.owner.empty() && seen_owners.insert(item.owner).second) owners.emplace_back(item.owner, item.owner);
+    for (const auto& office : offices_of(item.owner))
+      if (seen_owners.insert(office).second) owners.emplace_back(office, office);
     for (const auto& finding : item.findings)
       if (finding.outcome == core::Outcome::fail || finding.outcome == core::Outcome::unknown) seen_checks.insert(finding.check);
   }
-  for (const auto& check : seen_checks) checks.emplace_back(check, check);
+  for (const auto& check : seen_checks) checks.emplace_back(check, check_in_words(check, page.language));
   page.raw("<form class=\"filter js\" hidden aria-label=\"").phrase(Phrase::filter_heading).raw("\">\n");
   put_select(page, "verdict", Phrase::filter_verdict, verdicts);
   put_select(page, "indicator", Phrase::filter_indicator, indicators);

@@ -142,4 +142,22 @@ void put_item_map(HtmlPage& page) {
   page.raw("</ul>\n</nav>\n");
 }
 
+void put_contents(HtmlPage& page) {
+  const auto& summary = page.run.summary;
+  if (page.run.items.empty()) return;
+  const auto link = [&page](const char* section, Phrase heading, int count) {
+    page.raw("<li><a href=\"#").raw(section).raw("\">").phrase(heading).raw("</a>");
+    if (count > 0) page.raw(" <span class=\"count\">").number(count).raw("</span>");
+    page.raw("</li>");
+  };
+  page.raw("<nav class=\"contents\" aria-label=\"").phrase(Phrase::contents).raw("\"><ul>");
+  link("fix", Phrase::fix_heading, summary.zero + summary.partial);
+  link("review", Phrase::review_heading, summary.review);
+  if (!work_by_office(page.run).empty()) link("messages", Phrase::messages_short, 0);
+  link("items", Phrase::items_heading, 0);
+  link("figures", Phrase::pictures_heading, 0);
+  link("method", Phrase::method_heading, 0);
+  page.raw("</ul></nav>\n");
+}
+
 }  // namespace oit::reports

@@ -56,8 +56,11 @@ Phrase phrase_for_how(std::string_view how, Phrase otherwise) {
   return otherwise;
 }
 
+/// The sentence above already quotes it word for word.
+bool repeats(const std::string& message, const std::string& quote) { return message.find(quote) != std::string::npos; }
+
 void put_evidence(HtmlPage& page, const core::Finding& finding, const core::Evidence& evidence, const core::UrlRecord* record) {
-  if (!evidence.quote.empty()) page.raw("<blockquote>").data(evidence.quote, 400).raw("</blockquote>");
+  if (!evidence.quote.empty() && !repeats(page.in(finding.message), evidence.quote)) page.raw("<blockquote>").data(evidence.quote, 400).raw("</blockquote>");
   std::string about;
   const auto add = [&about](const std::string& part) {
     if (part.empty()) return;

@@ -52,6 +52,8 @@ std::string html_id(std::string_view id);
 void put_masthead(HtmlPage& page);
 void put_overview(HtmlPage& page);
 void put_item_map(HtmlPage& page);
+/// Links to the sections that follow.
+void put_contents(HtmlPage& page);
 void put_fixes(HtmlPage& page);
 void put_review(HtmlPage& page);
 void put_advice(HtmlPage& page);

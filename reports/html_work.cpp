@@ -18,8 +18,9 @@ void put_item_head(HtmlPage& page, const ItemResult& item) {
   page.raw("<header><span class=\"no\">").text(shortened(item.id, 12)).raw("</span><h3>");
   page.data(page.in(item.title), title_characters).raw("</h3>");
   if (item.points_at_stake > 0) {
-    page.raw("<p class=\"gain\" title=\"").phrase(Phrase::points_gain_note).raw("\">");
-    page.phrase(Phrase::points_gain, {{"points", decimal(item.points_at_stake)}}).raw("</p>");
+    page.raw("<p class=\"gain\">");
+    page.phrase(item.verdict == core::Verdict::review ? Phrase::points_stake : Phrase::points_gain, {{"points", decimal(item.points_at_stake)}});
+    page.raw("</p>");
   }
   page.raw("</header>\n");
 }
@@ -149,19 +150,19 @@ void put_advice(HtmlPage& page) {
 }
 
 void put_messages(HtmlPage& page) {
-  const auto work = work_by_owner(page.run);
+  const auto work = work_by_office(page.run);
   if (work.empty()) return;
   put_section_head(page, "messages", Phrase::messages_heading, 0, Phrase::messages_intro);
-  for (const auto& [owner, items] : work) {
+  for (const auto& [office, items] : work) {
     page.raw("<details class=\"message\"><summary>");
-    if (owner.empty())
+    if (office.empty())
       page.phrase(Phrase::owner_unknown);
     else
-      page.data(owner, 120);
+      page.data(office, 120);
     page.raw(" <span class=\"count\">").number(static_cast<long long>(items.size())).raw("</span></summary>");
     page.raw("<button type=\"button\" class=\"copy js\" hidden data-done=\"").phrase(Phrase::copied);
     page.raw("\" data-by-hand=\"").phrase(Phrase::copy_by_hand).raw("\">").phrase(Phrase::copy).raw("</button><pre tabindex=\"0\">");
-    std::string message = message_to_owner(page.run, owner, items, page.language);
+    std::string message = message_to_office(page.run, office, items, page.language);
     std::string_view rest = message;
     while (!rest.empty()) {
       const std::size_t end = rest.find('\n');

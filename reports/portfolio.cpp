@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "core/whole_file.hpp"
 #include "reports/catalogue.hpp"
-#include "reports/files.hpp"
 #include "reports/portfolio_digest.hpp"
 #include "reports/safe_text.hpp"
 #include "reports/sheet.hpp"
@@ -202,9 +202,8 @@ core::Result<std::vector<std::filesystem::path>> write_portfolio(const Portfolio
                                                                  const ReportOptions& options) {
   auto workbook = render_portfolio_xlsx(portfolio, options);
   if (!workbook) return workbook.problems();
-  return write_files(directory, {{"index.html", render_portfolio_html(portfolio, options)},
-                                 {"index.csv", render_portfolio_csv(portfolio, options)},
-                                 {"index.xlsx", std::move(workbook).value()}});
+  const std::string page = render_portfolio_html(portfolio, options), table = render_portfolio_csv(portfolio, options);
+  return core::write_whole_files({{directory / "index.html", page}, {directory / "index.csv", table}, {directory / "index.xlsx", *workbook}});
 }
 
 }  // namespace oit::reports

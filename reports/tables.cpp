@@ -95,7 +95,8 @@ void append_case(std::string& out, const RunResult& run, const ItemResult& item,
 void append_markdown_item(std::string& out, const ItemResult& item, core::Language language) {
   out += "- **" + markdown_escaped(item.id) + "** " + markdown_escaped(shortened(item.title.in(language), 200));
   if (item.points_at_stake > 0)
-    out += " · " + say(Phrase::points_gain, language, {{"points", decimal(item.points_at_stake)}});
+    out += " · " + say(item.verdict == Verdict::review ? Phrase::points_stake : Phrase::points_gain, language,
+                       {{"points", decimal(item.points_at_stake)}});
   if (!item.owner.empty()) out += " · " + markdown_escaped(item.owner);
   out += "\n";
   const bool review = item.verdict == Verdict::review;

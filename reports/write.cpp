@@ -1,15 +1,10 @@
-// Formats by name, and files that appear whole or not at all.
-#include <fcntl.h>
-#include <unistd.h>
-
+// Formats by name, and a report's files put in place together.
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <system_error>
+#include <deque>
 
+#include "core/whole_file.hpp"
 #include "embedded/report_assets.hpp"
-#include "reports/files.hpp"
 #include "reports/report.hpp"
 
 namespace oit::reports {
@@ -65,59 +60,6 @@ core::Problem unknown_format(const std::string& word) {
           {"เลือกจาก " + all, "choose from " + all}};
 }
 
-core::Problem cannot_write(const fs::path& path, int error) {
-  const std::string reason = std::system_category().message(error);
-  return {path.string(), {"เขียนไฟล์ไม่ได้ (" + reason + ")", "cannot be written (" + reason + ")"},
-          {"ตรวจสิทธิ์และพื้นที่ว่างของโฟลเดอร์ หรือใช้ --out ระบุที่อื่น",
-           "check the folder's permissions and free space, or name another with --out"}};
-}
-
-/// A file being written beside its final name; removed again unless it was put in place.
-class Draft {
- public:
-  explicit Draft(fs::path target) : target_(std::move(target)), path_(target_.string() + ".part-" + std::to_string(::getpid())) {}
-  Draft(Draft&& other) noexcept : target_(std::move(other.target_)), path_(std::move(other.path_)), exists_(other.exists_) {
-    other.exists_ = false;
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  Draft& operator=(Draft&&) = delete;
-  ~Draft() {
-    if (exists_) ::unlink(path_.c_str());
-  }
-
-  /// 0, or errno.
-  int write(std::string_view bytes) {
-    const int file = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (file < 0) return errno;
-    exists_ = true;
-    int error = 0;
-    while (error == 0 && !bytes.empty()) {
-      const ssize_t written = ::write(file, bytes.data(), bytes.size());
-      if (written >= 0)
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-      else if (errno != EINTR)
-        error = errno;
-    }
-    if (error == 0 && ::fsync(file) < 0 && errno != EINVAL) error = errno;
-    if (::close(file) < 0 && error == 0) error = errno;
-    return error;
-  }
-
-  int put_in_place() {
-    if (::rename(path_.c_str(), target_.c_str()) < 0) return errno;
-    exists_ = false;
-    return 0;
-  }
-
-  const fs::path& target() const { return target_; }
-
- private:
-  fs::path target_;
-  std::string path_;
-  bool exists_ = false;
-};
-
 }  // namespace
 
 const std::vector<Format>& all_formats() {
@@ -169,32 +111,17 @@ core::Result<std::string> render(const core::RunResult& run, Format format, cons
   return std::string();
 }
 
-core::Result<std::vector<fs::path>> write_files(const fs::path& directory, const std::vector<NamedFile>& files) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return cannot_write(directory, error.value());
-  std::vector<Draft> drafts;
-  for (const auto& file : files) {
-    drafts.emplace_back(directory / file.name);
-    if (const int failed = drafts.back().write(file.bytes)) return cannot_write(drafts.back().target(), failed);
-  }
-  std::vector<fs::path> paths;
-  for (auto& draft : drafts) {
-    if (const int failed = draft.put_in_place()) return cannot_write(draft.target(), failed);
-    paths.push_back(draft.target());
-  }
-  return paths;
-}
-
 core::Result<std::vector<fs::path>> write_report(const core::RunResult& run, const fs::path& directory,
                                                  const std::vector<Format>& formats, const ReportOptions& options) {
-  std::vector<NamedFile> files;
+  std::deque<std::string> contents;   // a deque: what the files point to stays where it is
+  std::vector<core::WholeFile> files;
   for (const Format format : formats) {
     auto bytes = render(run, format, options);
     if (!bytes) return bytes.problems();
-    files.push_back({file_name(format), std::move(bytes).value()});
+    contents.push_back(std::move(bytes).value());
+    files.push_back({directory / file_name(format), contents.back()});
   }
-  return write_files(directory, files);
+  return core::write_whole_files(files);
 }
 
 std::string_view json_schema() {

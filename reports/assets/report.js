@@ -15,7 +15,7 @@
     items.forEach(function (item, index) {
       var data = item.dataset;
       var fits = (!verdict || data.verdict === verdict) && (!indicator || data.indicator === indicator) &&
-        (!owner || data.owner === owner) && (!check || data.checks.split(" ").indexOf(check) >= 0) &&
+        (!owner || data.owner.split("|").indexOf(owner) >= 0) && (!check || data.check.split("|").indexOf(check) >= 0) &&
         (!text || words[index].indexOf(text) >= 0);
       item.hidden = !fits;
       if (fits) shown += 1;

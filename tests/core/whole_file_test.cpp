@@ -66,5 +66,20 @@ TEST_F(WholeFile, AWriteThatFailsHalfWayLeavesTheOldFile) {
   EXPECT_EQ(files_in(folder_), 1u);
 }
 
+TEST_F(WholeFile, SeveralFilesAreReplacedTogetherOrNotAtAll) {
+  ASSERT_TRUE(write_whole_files({{folder_ / "a", "old a"}, {folder_ / "b", "old b"}}).ok());
+  fs::create_directories(folder_ / "in-the-way");
+  const auto blocked = write_whole_files({{folder_ / "a", "new a"}, {folder_ / "b", "new b"}, {folder_ / "in-the-way", "c"}});
+  ASSERT_FALSE(blocked.ok());
+  EXPECT_NE(blocked.problems()[0].sentence().find("in-the-way"), std::string::npos);
+  EXPECT_EQ(read(folder_ / "a"), "old a");
+  EXPECT_EQ(read(folder_ / "b"), "old b");
+  EXPECT_EQ(files_in(folder_), 3u) << "a draft was left behind";
+  const auto written = write_whole_files({{folder_ / "a", "new a"}, {folder_ / "b", "new b"}});
+  ASSERT_TRUE(written.ok());
+  EXPECT_EQ(*written, (std::vector<fs::path>{folder_ / "a", folder_ / "b"}));
+  EXPECT_EQ(read(folder_ / "a") + read(folder_ / "b"), "new anew b");
+}
+
 }  // namespace
 }  // namespace oit::core

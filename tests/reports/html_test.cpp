@@ -49,7 +49,7 @@ std::vector<std::string> values_of(const std::string& page, const std::string& n
 
 TEST(HtmlReport, SectionsStandInTheOrderPeopleNeedThem) {
   const std::string page = render_html(samples::bangkhae_2568());
-  const char* order[] = {"class=\"overview\"", "class=\"map\"", "id=\"fix\"", "id=\"review\"", "id=\"items\"", "id=\"figures\"", "id=\"messages\"", "id=\"method\""};
+  const char* order[] = {"class=\"overview\"", "class=\"map\"", "id=\"fix\"", "id=\"review\"", "id=\"messages\"", "id=\"items\"", "id=\"figures\"", "id=\"method\""};
   std::size_t at = 0;
   for (const char* part : order) {
     const std::size_t found = page.find(part);

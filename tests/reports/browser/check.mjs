@@ -105,7 +105,8 @@ async function isQuiet(expect, name, file) {
 
 /** On paper nothing is wider than the page, and the page becomes a PDF. */
 async function prints(expect, name, file) {
-  const paper = Math.round((210 - 28) / 25.4 * 96);  // A4 less the margins, in CSS px
+  const landscape = file.endsWith("index.html");
+  const paper = Math.round(((landscape ? 297 : 210) - 28) / 25.4 * 96);  // A4 less the margins, in CSS px
   const { page, close } = await open(file, { viewport: { width: paper, height: 1000 } });
   await page.emulateMedia({ media: "print" });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -191,7 +192,7 @@ async function filters(expect, file) {
         select.value = option.value;
         form.dispatchEvent(new Event("input"));
         for (const item of document.querySelectorAll(".item")) {
-          const has = name === "check" ? item.dataset.checks.split(" ") : [item.dataset[name]];
+          const has = item.dataset[name].split("|");
           const fits = option.value === "" || has.includes(option.value);
           if (fits === item.hidden) said.push(`${option.value}: ${item.querySelector(".no").textContent}`);
         }
