@@ -88,14 +88,15 @@ class Receiver {
   Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders, Keepers keepers)
       : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), keepers_(keepers), shown_(folders_.size()), told_(folders_.size()) {
     options_.language = language_of(run.settings);
-    if (run.settings.report.redact) options_.personal_data = reports::PersonalData::hidden;
+    portfolio_.report_file = reports::file_to_open(formats_);
   }
 
   void receive(std::size_t job, const core::RunResult& result) {
     portfolio_.add(result, folders_[job].filename().string());
     something_wrong_ = something_wrong_ || run_.wrong(result);
-    auto written = reports::write_report(result, folders_[job], formats_, options_);
-    std::string text = run_.show(result, console_, options_.language);
+    const core::RunResult told = as_told(result);
+    auto written = reports::write_report(told, folders_[job], formats_, options_);
+    std::string text = run_.show(told, console_, options_.language);
     if (!written) {
       write_failed_ = true;
       console_.complain(written.problems());
@@ -149,6 +150,13 @@ class Receiver {
     console_.event("agency-done", {{"kind", run_.kind}, {"agency", result.agency.id}, {"run", result.run.id}, {"checked", std::to_string(counts.checked)},
                                    {"broken", std::to_string(counts.broken)}, {"unclear", std::to_string(counts.unclear)}, {"zero", std::to_string(result.summary.zero)},
                                    {"review", std::to_string(result.summary.review)}, {"interrupted", result.run.interrupted ? "yes" : "no"}, {"report", folders_[job].string()}});
+  }
+
+  /// What people are shown: with the day they gave, and without personal data where they asked for that.
+  core::RunResult as_told(const core::RunResult& result) const {
+    core::RunResult told = run_.settings.report.redact ? reports::redacted(result) : result;
+    if (run_.deadline) told.rulebook.window_closes = run_.deadline;
+    return told;
   }
 
   /// History and evidence are for later; a run whose report is written is not undone because they fail.
@@ -337,12 +345,15 @@ std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console&
   const core::SystemClock clock;
   auto settings = settings_for(options);
   auto as_of = as_of_day(options, clock);
+  auto deadline = deadline_day(options);
   if (!settings) console.complain(settings.problems());
   if (!as_of) console.complain(as_of.problems());
-  if (!settings || !as_of) return std::nullopt;
+  if (!deadline) console.complain(deadline.problems());
+  if (!settings || !as_of || !deadline) return std::nullopt;
   AuditRun run;
   run.settings = std::move(*settings);
   run.as_of = *as_of;
+  run.deadline = *deadline;
   run.out = options.out;
   run.verbose = options.verbose;
   if (!options.no_history) run.history = options.db.empty() ? store::default_history_file() : fs::path(options.db);

@@ -23,6 +23,7 @@ struct AuditRun {
   LoadedJobs loaded;
   std::string out;           ///< --out; empty: out/<agency>-<time>
   core::Date as_of{};
+  std::optional<core::Date> deadline;             ///< over the book's closing day
   bool verbose = false;
   std::string kind = "audit";                     ///< as history keeps it: `audit` or `links`
   std::optional<std::filesystem::path> history;   ///< nullopt: no history is kept

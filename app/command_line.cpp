@@ -78,7 +78,8 @@ class Parser {
     sub->add_option("--out", common_.out, "โฟลเดอร์ผลลัพธ์ · where the report goes; default out/<agency>-<time>")->type_name("DIR");
     sub->add_option("--format", common_.formats, "html,json,csv,xlsx,junit,md หรือ all · report formats; default html,json")->delimiter(',')->type_name("LIST");
     sub->add_option("--lang", common_.language, "ภาษาของรายงาน · language of the report; default th")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
-    sub->add_flag("--redact", common_.redact, "ปิดบังเบอร์โทรและอีเมลในหลักฐาน · hide phone numbers and addresses in quotes");
+    sub->add_option("--deadline", common_.deadline, "วันปิดส่งข้อมูลของหน่วยงาน · last day to submit; default: the rulebook's, where it knows one")->type_name("YYYY-MM-DD");
+    sub->add_flag("--redact", common_.redact, "ปิดบังชื่อบุคคล เบอร์โทร และอีเมลในข้อความที่ยกมา · hide names, phone numbers and e-mail addresses in quotes");
   }
 
   void add_network_options(CLI::App* sub) {
@@ -199,7 +200,7 @@ class Parser {
 
   void add_report() {
     CLI::App* sub = add(app_, "report", "ออกรายงานรูปแบบอื่นจากผลเดิม · other formats from an earlier report.json", report_);
-    sub->add_option("RUN", report_.run, "report.json หรือโฟลเดอร์ผลลัพธ์ · report.json or its folder")->required();
+    sub->add_option("RUN", report_.run, "report.json หรือโฟลเดอร์ผลลัพธ์ · report.json, its folder, or a folder of several agencies' reports (makes their index)")->required();
     add_report_options(sub);
     add_console_options(sub);
   }

@@ -20,6 +20,7 @@ struct CommonOptions {
   std::vector<std::string> formats;
   std::string language;
   std::string as_of;
+  std::string deadline;   ///< last day to submit, over the book's
   std::string config;
   std::string db;
   bool no_history = false;

@@ -70,12 +70,33 @@ core::Result<config::Settings> settings_for(const CommonOptions& options) {
   return settings;
 }
 
+namespace {
+
+core::Problem not_a_day(const char* option, const std::string& word) {
+  return {option, {"ไม่ใช่วันที่: " + word, "not a day: " + word},
+          {"เขียนเป็น ปี ค.ศ.-เดือน-วัน เช่น 2025-04-25", "write YYYY-MM-DD, such as 2025-04-25"}};
+}
+
+/// A year of the Buddhist era is meant as one: nobody audits in the 26th century.
+std::optional<core::Date> day_in(const std::string& word) {
+  const auto day = core::parse_iso_date(word);
+  if (!day || static_cast<int>(day->year()) < 2400) return day;
+  return core::make_date(static_cast<int>(day->year()) - 543, static_cast<unsigned>(day->month()), static_cast<unsigned>(day->day()));
+}
+
+}  // namespace
+
+core::Result<std::optional<core::Date>> deadline_day(const CommonOptions& options) {
+  if (options.deadline.empty()) return std::optional<core::Date>();
+  const auto day = day_in(options.deadline);
+  if (!day) return not_a_day("--deadline", options.deadline);
+  return day;
+}
+
 core::Result<core::Date> as_of_day(const CommonOptions& options, const core::Clock& clock) {
   if (options.as_of.empty()) return core::bangkok_date(clock.now());
-  if (const auto day = core::parse_iso_date(options.as_of)) return *day;
-  return core::Problem{"--as-of",
-                       {"ไม่ใช่วันที่: " + options.as_of, "not a day: " + options.as_of},
-                       {"เขียนเป็น ปี ค.ศ.-เดือน-วัน เช่น 2025-04-25", "write YYYY-MM-DD, such as 2025-04-25"}};
+  if (const auto day = day_in(options.as_of)) return *day;
+  return not_a_day("--as-of", options.as_of);
 }
 
 }  // namespace oit::app

@@ -10,6 +10,9 @@ namespace oit::app {
 core::Result<config::Settings> settings_for(const CommonOptions& options);
 
 /// `--as-of`, or today in Bangkok.
+/// --deadline; nullopt when it was not given.
+core::Result<std::optional<core::Date>> deadline_day(const CommonOptions& options);
+
 core::Result<core::Date> as_of_day(const CommonOptions& options, const core::Clock& clock);
 
 }  // namespace oit::app

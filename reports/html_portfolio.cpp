@@ -169,7 +169,7 @@ class Index {
     page_.raw("</tbody></table></div></section>\n");
   }
 
-  static std::string report_address(const PortfolioEntry& entry) {
+  std::string report_address(const PortfolioEntry& entry) const {
     static constexpr std::string_view hex = "0123456789ABCDEF";
     std::string out = "./";
     for (const char byte : entry.folder) {
@@ -183,7 +183,7 @@ class Index {
         out += hex[value & 0xF];
       }
     }
-    return out + "/report.html";
+    return out + "/" + portfolio_.report_file;
   }
 
   static char letter_of(core::Verdict verdict) { return "zprf"[static_cast<std::size_t>(verdict)]; }

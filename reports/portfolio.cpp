@@ -160,7 +160,7 @@ std::string render_portfolio_csv(const Portfolio& portfolio, const ReportOptions
               std::to_string(entry->summary.partial), std::to_string(entry->summary.review), std::to_string(entry->summary.full),
               decimal(entry->oit.likely), decimal(entry->oit.low), decimal(entry->oit.high), entry->level.in(options.language)};
     for (const core::Verdict* verdict : verdicts_by_column(*entry, columns)) fields.push_back(verdict ? core::to_string(*verdict) : "");
-    fields.push_back(entry->folder + "/report.html");
+    fields.push_back(entry->folder + "/" + portfolio.report_file);
     append_row(out, fields);
   }
   return out;
@@ -178,7 +178,7 @@ core::Result<std::string> render_portfolio_xlsx(const Portfolio& portfolio, cons
   sheet.heading(named);
   for (const PortfolioEntry* entry : worst_first(portfolio)) {
     sheet.next_row();
-    sheet.file_link(entry->folder + "/report.html", entry->name);
+    sheet.file_link(entry->folder + "/" + portfolio.report_file, entry->name);
     sheet.text(entry->kind);
     sheet.text(entry->province);
     sheet.text(entry->rulebook);

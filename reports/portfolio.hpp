@@ -45,6 +45,7 @@ struct Portfolio {
   std::vector<PortfolioEntry> agencies;
   std::vector<PortfolioFailure> failures;   ///< agencies that could not be audited
   std::vector<PortfolioBook> books;
+  std::string report_file = "report.html";   ///< in each agency's folder; what a link to its report opens
 
   /// Takes over what the index needs of a finished run. `folder` is where its report stands, relative to the index.
   void add(const core::RunResult& run, const std::string& folder);

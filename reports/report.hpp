@@ -23,6 +23,8 @@ const std::vector<Format>& all_formats();
 const char* to_string(Format format);
 /// `report.json`, `report.junit.xml`, …
 std::string file_name(Format format);
+/// The file a person opens first: the page where there is one, else the most legible of what is written.
+std::string file_to_open(const std::vector<Format>& written);
 /// Reads `html,json`; `all` means every format. The problem names the word and the nearest right one.
 core::Result<std::vector<Format>> parse_formats(std::string_view list);
 

@@ -121,7 +121,7 @@ class Summary {
 
   void score() {
     std::string text = say_(Phrase::projected_score) + "  " + paint_(bold, decimal(run_.oit.likely));
-    if (run_.level_likely) text += "  " + printable(run_.level_likely->name.in(language_));
+    if (run_.level_likely) text += "  " + say_(Phrase::level, {{"level", printable(run_.level_likely->name.in(language_))}});
     line(text);
     lines(say_(Phrase::score_range, {{"low", decimal(run_.oit.low)}, {"high", decimal(run_.oit.high)}}), 0, faint);
     if (const auto left = days_to_deadline(run_); left && *left >= 0)
@@ -161,7 +161,8 @@ class Summary {
 
   void row(const ItemResult& item) {
     const int title_columns = columns_ - 5 - 1 - verdict_columns - 1 - 7;
-    const std::string points = item.points_at_stake > 0 ? "+" + decimal(item.points_at_stake) : "";
+    const char* gain = item.verdict == Verdict::review ? " " : "+";   // a look decides, in either direction
+    const std::string points = item.points_at_stake > 0 ? gain + decimal(item.points_at_stake) : "";
     line(without_trailing_blanks(fitted(item.id, 5) + " " +
                                  paint_(code_of(item.verdict), fitted(sign_of(item.verdict) + std::string(" ") +
                                                                       say_(phrase_of(item.verdict)), verdict_columns)) +

@@ -74,6 +74,12 @@ const std::vector<Format>& all_formats() {
 const char* to_string(Format format) { return row_of(format).word; }
 std::string file_name(Format format) { return row_of(format).file; }
 
+std::string file_to_open(const std::vector<Format>& written) {
+  for (const Format format : {Format::html, Format::xlsx, Format::markdown, Format::csv, Format::json, Format::junit})
+    if (std::find(written.begin(), written.end(), format) != written.end()) return file_name(format);
+  return file_name(Format::html);
+}
+
 core::Result<std::vector<Format>> parse_formats(std::string_view list) {
   std::vector<Format> formats;
   core::Problems problems;
