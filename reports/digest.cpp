@@ -75,9 +75,14 @@ void append_work(std::string& out, const ItemResult& item, core::Language langua
   out += item.id + " " + shortened(item.title.in(language), longest_title) + " — " +
          say(fix ? Phrase::message_fix : Phrase::message_look, language) + "\n";
   for (const Finding* finding : fix ? faults_of(item) : questions_of(item)) {
-    out += "  • " + shortened(finding->message.in(language), longest_sentence) + "\n";
-    const core::Text& next = fix ? finding->advice : finding->question;
-    if (!next.empty()) out += "    → " + shortened(next.in(language), longest_sentence) + "\n";
+    const std::string message = shortened(finding->message.in(language), longest_sentence);
+    if (fix) {
+      out += "  • " + message + "\n";
+      if (!finding->advice.empty()) out += "    → " + shortened(finding->advice.in(language), longest_sentence) + "\n";
+    } else {
+      const std::string question = finding->question.empty() ? say(Phrase::question_default, language) : finding->question.in(language);
+      out += "  • " + shortened(question, longest_sentence) + "\n    " + say(Phrase::cannot_tell_because, language) + ": " + message + "\n";
+    }
     if (!finding->url.empty()) out += "    " + finding->url + "\n";
   }
 }

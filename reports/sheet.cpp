@@ -106,7 +106,9 @@ Workbook::Workbook(const std::string& title, core::TimePoint created, core::Lang
   format_set_underline(state_->styles[link], LXW_UNDERLINE_SINGLE);
   format_set_num_format(state_->styles[figure], "0.00");
   format_set_num_format(state_->styles[whole_number], "#,##0");
-  format_set_num_format(state_->styles[time_stamp], "yyyy-mm-dd hh:mm");
+  // 107 is the Buddhist calendar in Arabic digits, 041E Thai: Excel and LibreOffice then write `25 เม.ย. 2568 09:30`.
+  format_set_num_format(state_->styles[time_stamp], language == core::Language::th ? "[$-107041E]d mmm yyyy hh:mm" : "d mmm yyyy hh:mm");
+  for (const Style words : {plain, head, link, zero, partial, review, full, grey}) format_set_indent(state_->styles[words], 1);   // not stuck to a figure before
   for (const auto& [style, text, fill] : colours) {
     format_set_font_color(state_->styles[static_cast<std::size_t>(style)], text);
     format_set_bg_color(state_->styles[static_cast<std::size_t>(style)], fill);

@@ -92,6 +92,23 @@ void append_case(std::string& out, const RunResult& run, const ItemResult& item,
   }
 }
 
+/// The question first where one is to be answered, else the fault; two blanks at the end keep the lines apart.
+void append_markdown_finding(std::string& out, const Finding& finding, bool review, core::Language language) {
+  const std::string message = markdown_escaped(finding.message.in(language));
+  const auto line = [&out](const std::string& text) { out += "    " + text + "  \n"; };
+  if (review) {
+    const std::string question = finding.question.empty() ? say(Phrase::question_default, language) : finding.question.in(language);
+    out += "  - [ ] " + markdown_escaped(question) + "  \n";
+    line(say(Phrase::cannot_tell_because, language) + ": " + message);
+  } else {
+    out += "  - " + message + "  \n";
+    if (!finding.advice.empty()) line("→ " + markdown_escaped(finding.advice.in(language)));
+  }
+  if (is_web_address(finding.url)) line("<" + printable(finding.url) + ">");
+  const std::string quote = finding.evidence.empty() ? std::string() : finding.evidence.front().quote;
+  if (!quote.empty() && finding.message.in(language).find(quote) == std::string::npos) line("“" + markdown_escaped(shortened(quote, 200)) + "”");
+}
+
 void append_markdown_item(std::string& out, const ItemResult& item, core::Language language) {
   out += "- **" + markdown_escaped(item.id) + "** " + markdown_escaped(shortened(item.title.in(language), 200));
   if (item.points_at_stake > 0)
@@ -101,14 +118,7 @@ void append_markdown_item(std::string& out, const ItemResult& item, core::Langua
   out += "\n";
   const bool review = item.verdict == Verdict::review;
   const auto findings = review ? questions_of(item) : faults_of(item);
-  for (const Finding* finding : findings) {
-    out += std::string(review ? "  - [ ] " : "  - ") + markdown_escaped(finding->message.in(language)) + "\n";
-    const auto& next = review ? finding->question : finding->advice;
-    if (!next.empty()) out += "    → " + markdown_escaped(next.in(language)) + "\n";
-    if (is_web_address(finding->url)) out += "    <" + printable(finding->url) + ">\n";
-    if (!finding->evidence.empty() && !finding->evidence.front().quote.empty())
-      out += "    > " + markdown_escaped(shortened(finding->evidence.front().quote, 200)) + "\n";
-  }
+  for (const Finding* finding : findings) append_markdown_finding(out, *finding, review, language);
   if (findings.empty() && !main_reason(item).empty()) out += "  - " + markdown_escaped(main_reason(item).in(language)) + "\n";
 }
 
@@ -123,7 +133,7 @@ std::string render_csv(const RunResult& run, const ReportOptions& options) {
                        heading(Phrase::column_score), heading(Phrase::column_stake), heading(Phrase::column_requirement),
                        heading(Phrase::column_check), heading(Phrase::column_weight), heading(Phrase::column_outcome),
                        heading(Phrase::column_message), heading(Phrase::column_question), heading(Phrase::column_advice),
-                       heading(Phrase::column_url), heading(Phrase::column_final_url), heading(Phrase::links_heading),
+                       heading(Phrase::column_url), heading(Phrase::column_final_url), heading(Phrase::column_opened),
                        heading(Phrase::column_quote), heading(Phrase::column_place), heading(Phrase::column_seen_at)});
   for (const auto& item : run.items) {
     for (const auto& finding : item.findings) append_finding_row(out, item, &finding, options.language);
@@ -164,8 +174,11 @@ std::string render_markdown(const RunResult& run, const ReportOptions& options) 
   if (run.run.interrupted) out += "> " + markdown_escaped(say(Phrase::interrupted_banner, language)) + "\n\n";
   out += say(Phrase::projected_score, language) + " **" + decimal(run.oit.likely) + "** (" +
          say(Phrase::score_range, language, {{"low", decimal(run.oit.low)}, {"high", decimal(run.oit.high)}}) + ")";
-  if (run.level_likely) out += " · " + markdown_escaped(run.level_likely->name.in(language));
+  if (run.level_likely) out += " · " + markdown_escaped(say(Phrase::level, language, {{"level", run.level_likely->name.in(language)}}));
   out += "  \n";
+  if (const auto left = days_to_deadline(run); left && *left >= 0)
+    out += say(Phrase::deadline, language) + " " + in_words(*run.rulebook.window_closes, language) + " (" +
+           (*left == 0 ? say(Phrase::last_day, language) : say_counted(Phrase::days_left, language, *left)) + ")  \n";
   const auto add = [&](Verdict verdict, int count, const char* after) {
     out += say(phrase_of(verdict), language) + " **" + std::to_string(count) + "**" + after;
   };

@@ -1,7 +1,5 @@
 // The XLSX report: items in the order of the submission form, findings, links, documents.
 // libxlsxwriter keeps strings apart from formulas, so nothing from a page can become one.
-
-
 #include "reports/catalogue.hpp"
 #include "reports/digest.hpp"
 #include "reports/report.hpp"
@@ -30,7 +28,7 @@ void fill_items(Workbook& book, const RunResult& run, core::Language language) {
   Sheet sheet = book.add_sheet(say(Phrase::sheet_items, language));
   sheet.heading({{Phrase::column_item, 7}, {Phrase::column_title, 48}, {Phrase::column_verdict, 18}, {Phrase::column_score, 12},
                  {Phrase::column_low, 9}, {Phrase::column_high, 9}, {Phrase::column_stake, 13}, {Phrase::column_reason, 60},
-                 {Phrase::column_url, 60}, {Phrase::column_owner, 24}, {Phrase::column_indicator, 11},
+                 {Phrase::column_url, 60}, {Phrase::column_owner, 44}, {Phrase::column_indicator, 11},
                  {Phrase::column_sub_indicator, 14}, {Phrase::column_period, 26}});
   for (const auto& item : run.items) {
     sheet.next_row();
@@ -40,7 +38,10 @@ void fill_items(Workbook& book, const RunResult& run, core::Language language) {
     sheet.number(item.score.likely);
     sheet.number(item.score.low);
     sheet.number(item.score.high);
-    sheet.number(item.points_at_stake);
+    if (item.points_at_stake > 0)
+      sheet.number(item.points_at_stake);
+    else
+      sheet.skip();
     sheet.text(joined(item.reasons, language));
     if (item.urls.size() == 1)
       sheet.address(item.urls.front().url);
@@ -59,7 +60,7 @@ void fill_findings(Workbook& book, const RunResult& run, core::Language language
   sheet.heading({{Phrase::column_item, 7}, {Phrase::column_verdict, 18}, {Phrase::column_outcome, 14}, {Phrase::column_weight, 13},
                  {Phrase::column_message, 60}, {Phrase::column_advice, 50}, {Phrase::column_question, 45}, {Phrase::column_quote, 50},
                  {Phrase::column_place, 20}, {Phrase::column_url, 55}, {Phrase::column_check, 22}, {Phrase::column_requirement, 26},
-                 {Phrase::column_seen_at, 18}, {Phrase::column_owner, 24}});
+                 {Phrase::column_seen_at, 18}, {Phrase::column_owner, 44}});
   for (const auto& item : run.items)
     for (const auto& finding : item.findings) {
       sheet.next_row();
