@@ -1,10 +1,10 @@
-# make demo | test | build | bench | accuracy | install | clean      (`make` alone builds)
+# make demo | test | build | bench | accuracy | browser-check | install | clean      (`make` alone builds)
 PREFIX ?= /usr/local
 DESTDIR ?=
 BUILD := build/release
 PROGRAM := $(BUILD)/oitcheck
 
-.PHONY: all build packages demo test bench accuracy install clean docs
+.PHONY: all build packages demo test bench accuracy browser-check install clean docs
 all: build
 
 packages:
@@ -25,6 +25,9 @@ bench: packages
 accuracy: build
 	@$(BUILD)/tests/checks/oit_accuracy
 	@$(BUILD)/tests/accuracy/oit_accuracy_sites --oitcheck $(PROGRAM) --out $(BUILD)/accuracy tests/accuracy/sites/*/
+
+browser-check: build
+	@scripts/browser-check $(BUILD)
 
 docs: build
 	@scripts/generate-docs $(PROGRAM)

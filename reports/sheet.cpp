@@ -179,7 +179,7 @@ void Sheet::make_room(std::string_view words) {
 
 void Sheet::set_height() {
   // Programs that do not fit rows to their text by themselves would show only the first line.
-  if (sheet_ && lines_ > 1) worksheet_set_row(sheet_of(sheet_), row_, line_height * lines_ + 2, nullptr);
+  if (sheet_) worksheet_set_row(sheet_of(sheet_), row_, line_height * lines_ + 2, nullptr);
   lines_ = 1;
 }
 

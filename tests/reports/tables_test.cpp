@@ -210,8 +210,67 @@ INSTANTIATE_TEST_SUITE_P(
         Redaction{"hotline", "สายด่วน 1555", "สายด่วน 1555"},
         Redaction{"office_of_mayor", "นายกเทศมนตรี และนายทะเบียน", "นายกเทศมนตรี และนายทะเบียน"},
         Redaction{"place", "สำนักงานเขตบางนา ทนายความ", "สำนักงานเขตบางนา ทนายความ"},
+        Redaction{"two_numbers", "โทร 081-234-5678 089-111-2222", "โทร [ปิดไว้] [ปิดไว้]"},
+        Redaction{"two_numbers_apart", "0812345678, 02-123-4567", "[ปิดไว้], [ปิดไว้]"},
+        Redaction{"odd_groups", "08-1234-5678 หรือ 0 2123 4567", "[ปิดไว้] หรือ [ปิดไว้]"},
+        Redaction{"points", "081.234.5678", "[ปิดไว้]"},
+        Redaction{"abroad_in_brackets", "+66(0)81-234-5678", "[ปิดไว้]"},
+        Redaction{"hours_then_a_number", "เวลา 08.30-16.30 น. โทร 02-123-4567", "เวลา 08.30-16.30 น. โทร [ปิดไว้]"},
+        Redaction{"hours", "09.00-16.30", "09.00-16.30"},
+        Redaction{"project_number", "เลขที่โครงการ 66019012345", "เลขที่โครงการ 66019012345"},
+        Redaction{"long_number", "บัญชี 081234567890123456", "บัญชี 081234567890123456"},
+        Redaction{"two_blanks", "นายสมชาย  ใจดี", "นาย[ปิดไว้]"},
+        Redaction{"blank_after_title", "นาง สมศรี ใจดี", "นาง[ปิดไว้]"},
+        Redaction{"run_on", "ลงนามโดยนายสมชาย ใจดี", "ลงนามโดยนาย[ปิดไว้]"},
+        Redaction{"run_on_woman", "มอบหมายให้นางสาวสมศรี ใจดี ดำเนินการ", "มอบหมายให้นางสาว[ปิดไว้] ดำเนินการ"},
+        Redaction{"noble_family", "นายสมชาย เทวกุล ณ อยุธยา ตำแหน่ง", "นาย[ปิดไว้] ตำแหน่ง"},
+        Redaction{"several", "นายสมชาย ใจดี, น.ส.สมศรี รักไทย และนางมาลี มีสุข", "นาย[ปิดไว้], น.ส.[ปิดไว้] และนาง[ปิดไว้]"},
+        Redaction{"given_name_only", "คุณสมศรี โทร. 081-234-5678", "คุณ[ปิดไว้] โทร. [ปิดไว้]"},
+        Redaction{"acting_rank", "ว่าที่ร้อยตรีหญิงสมศรี ใจดี", "ว่าที่ร้อยตรีหญิง[ปิดไว้]"},
+        Redaction{"rank_in_full", "พันตำรวจเอก สมชาย รักไทย", "พันตำรวจเอก[ปิดไว้]"},
+        Redaction{"name_like_a_mayor", "นายกิตติ รักไทย", "นาย[ปิดไว้]"},
+        Redaction{"mayor_alone", "นายก อบต. และนายกฯ", "นายก อบต. และนายกฯ"},
+        Redaction{"physician", "นายแพทย์สมชาย รักไทย นายแพทย์ชำนาญการ", "นายแพทย์[ปิดไว้] นายแพทย์ชำนาญการ"},
+        Redaction{"doctor", "ดร.สมชาย รักไทย และ รศ.ดร.มาลี มีสุข", "ดร.[ปิดไว้] และ รศ.ดร.[ปิดไว้]"},
+        Redaction{"english_capitals", "MR. SOMCHAI JAIDEE-RAK", "MR.[ปิดไว้]"},
+        Redaction{"english_no_point", "by Miss Somsri Jaidee.", "by Miss [ปิดไว้]."},
+        Redaction{"cue", "ชื่อ-สกุล: สมศรี ใจดี", "ชื่อ-สกุล: [ปิดไว้]"},
+        Redaction{"line_account", "Line ID: somsri_99", "Line ID: [ปิดไว้]"},
+        Redaction{"quality", "คุณภาพ คุณธรรม และคุณสมบัติ", "คุณภาพ คุณธรรม และคุณสมบัติ"},
+        Redaction{"you", "ไม่พบหน้าที่คุณต้องการ", "ไม่พบหน้าที่คุณต้องการ"},
+        Redaction{"development", "พัฒนางบประมาณ พัฒนางานบริการ พัฒนายุทธศาสตร์ พัฒนายกระดับ", "พัฒนางบประมาณ พัฒนางานบริการ พัฒนายุทธศาสตร์ พัฒนายกระดับ"},
+        Redaction{"mission", "Mission of the Mrs", "Mission of the Mrs"},
+        Redaction{"heading", "ชื่อ-สกุล ตำแหน่ง", "ชื่อ-สกุล ตำแหน่ง"},
         Redaction{"nothing", "ไม่มีข้อมูลส่วนบุคคล", "ไม่มีข้อมูลส่วนบุคคล"}),
     [](const auto& row) { return row.param.name; });
+
+TEST(Redacted, ReachesEverySentenceThatMayQuote) {
+  const std::string person = "ผู้ติดต่อ นายสมชาย ใจดี โทร 081-234-5678";
+  core::RunResult run = samples::bangkhae_2568();
+  run.warnings = {{person, person}};
+  auto& item = run.items[12];
+  item.reasons = {{person, person}};
+  item.urls[0].note = item.urls[0].diagnosis.detail = person;
+  item.urls[0].diagnosis.message = {person, person};
+  item.urls[0].warnings = {{person, person}};
+  item.documents[0].title = item.documents[0].link_text = person;
+  item.documents[0].readability.reason = item.documents[0].quality_reason = {person, person};
+  auto& finding = item.findings.back();
+  finding.message = finding.question = finding.advice = {person, person};
+  finding.evidence = {{"", person, "under \"" + person + "\"", ""}};
+  ReportOptions hidden;
+  hidden.personal_data = PersonalData::hidden;
+  for (const auto language : {core::Language::th, core::Language::en}) {
+    hidden.language = language;
+    for (const Format format : all_formats()) {
+      const auto bytes = render(run, format, hidden);
+      ASSERT_TRUE(bytes.ok());
+      for (const char* part : {"สมชาย", "ใจดี", "081-234"}) EXPECT_THAT(*bytes, Not(HasSubstr(part))) << to_string(format);
+    }
+    EXPECT_THAT(render_summary(run, hidden) + render_links_summary(run, hidden), Not(HasSubstr("สมชาย")));
+  }
+  EXPECT_EQ(redacted(run).items[12].findings.back().message.en, "ผู้ติดต่อ นาย[hidden] โทร [hidden]");
+}
 
 TEST(Redacted, EveryFormatObeys) {
   ReportOptions hidden;
