@@ -128,7 +128,9 @@ std::vector<ItemTrouble> trouble_by_item(const Portfolio& portfolio) {
     }
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-    return a.zero != b.zero ? a.zero > b.zero : a.partial + a.review > b.partial + b.review;
+    if (a.zero != b.zero) return a.zero > b.zero;
+    if (a.zero > 0 && a.agencies != b.agencies) return a.agencies < b.agencies;   // the same count of fewer agencies weighs more
+    return a.partial + a.review > b.partial + b.review;
   });
   return out;
 }

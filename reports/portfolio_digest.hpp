@@ -19,7 +19,7 @@ struct ItemTrouble {
   core::Text title;
   int agencies, zero, partial, review;
 };
-/// Every item of every book, most zeros first.
+/// Every item of every book, most zeros first; of equal counts the larger share.
 std::vector<ItemTrouble> trouble_by_item(const Portfolio& portfolio);
 
 struct KindTotal {

@@ -54,6 +54,7 @@
     rows.slice(page * perPage, (page + 1) * perPage).forEach(function (row) { part.appendChild(line(row)); });
     body.replaceChildren(part);
     status.textContent = data.page.replace("{n}", String(page + 1)).replace("{total}", String(pages));
+    form.querySelector(".buttons").hidden = pages === 1;
     buttons[0].disabled = page === 0;
     buttons[1].disabled = page === pages - 1;
   }

@@ -35,6 +35,11 @@ int main(int argc, char** argv) {
   good = write(reports::testing::empty_run(), folder / "empty", thai) && good;
   good = reports::write_portfolio(reports::testing::portfolio_of(8000), folder / "portfolio", thai).ok() && good;
   good = reports::write_portfolio(reports::testing::portfolio_of(3), folder / "portfolio-small", english).ok() && good;
+  reports::Portfolio wide = reports::testing::portfolio_of(5);   // two books, one of 43 items
+  core::RunResult national = reports::testing::large_run(43, 9);
+  national.rulebook.id = "nacc-2564";
+  wide.add(national, "national");
+  good = reports::write_portfolio(wide, folder / "portfolio-wide", thai).ok() && good;
   reports::ReportOptions terminal = thai;
   terminal.colour = reports::Colour::always;
   std::cout << reports::render_summary(reports::testing::bangkhae_2568(), terminal)
