@@ -61,6 +61,7 @@ bool needs_repair(std::string_view text) {
       if (third == 0x8D) return true;
       const bool tone_and_blank = third >= 0x88 && third <= 0x8B && i + 4 < text.size() && text[i + 3] == ' ' && text[i + 4] == '\xE0';
       if (tone_and_blank && i >= 3 && text[i - 1] == '\xB1') return true;
+      if (tone_and_blank && text.substr(i + 4).starts_with("\xE0\xB8\xB2")) return true;
       if (third == 0x80 && i + 5 < text.size() && text[i + 3] == '\xE0' && text[i + 4] == '\xB9' && text[i + 5] == '\x80') return true;
       // Two marks in a row may be doubled or out of order.
       if (third >= 0x87 && third <= 0x8E && i + 3 < text.size() && text[i + 3] == '\xE0') {

@@ -99,6 +99,43 @@ class Sheet {
 
 constexpr std::size_t shown = 12;   // of a kind, in the text for people
 
+core::Text in_words(core::ReadQuality quality) {
+  switch (quality) {
+    case core::ReadQuality::well: return {"ครบ", "in full"};
+    case core::ReadQuality::partly: return {"บางส่วน", "in part"};
+    case core::ReadQuality::badly: return {"แทบไม่ได้", "hardly"};
+    case core::ReadQuality::not_read: return {"ไม่ได้", "not at all"};
+  }
+  return {};
+}
+
+core::Text in_words(core::DateWitness witness) {
+  switch (witness) {
+    case core::DateWitness::in_document: return {"ระบุในเอกสาร", "stated in the document"};
+    case core::DateWitness::on_page: return {"ระบุบนหน้าเว็บ", "stated on the page"};
+    case core::DateWitness::declared: return {"ข้อมูลกำกับของหน้าเว็บ", "declared by the page's system"};
+    case core::DateWitness::title_year: return {"ปีในชื่อเรื่อง", "year in the title"};
+    case core::DateWitness::file_metadata: return {"ข้อมูลที่บันทึกในไฟล์", "recorded in the file"};
+    case core::DateWitness::last_modified: return {"วันที่ของไฟล์บนเครื่องแม่ข่าย", "the file's date on the server"};
+    case core::DateWitness::url_year: return {"ปีในที่อยู่", "year in the address"};
+  }
+  return {};
+}
+
+core::Text in_words(core::DateKind kind) {
+  switch (kind) {
+    case core::DateKind::day: return {"วัน", "day"};
+    case core::DateKind::month: return {"เดือน", "month"};
+    case core::DateKind::year: return {"ปี", "year"};
+    case core::DateKind::fiscal_year: return {"ปีงบประมาณ", "fiscal year"};
+    case core::DateKind::half: return {"รอบครึ่งปี", "half"};
+    case core::DateKind::quarter: return {"ไตรมาส", "quarter"};
+    case core::DateKind::range: return {"ช่วงเวลา", "range"};
+    case core::DateKind::law_year: return {"ปีของกฎหมาย", "year of a law"};
+    default: return {core::to_string(kind), core::to_string(kind)};
+  }
+}
+
 void describe_links(Sheet& sheet, const core::Content& content) {
   std::size_t main_links = 0;
   for (const auto& link : content.links)
@@ -132,7 +169,7 @@ void describe_dates(Sheet& sheet, const core::Content& content) {
   if (!content.publication_dates.empty()) {
     const auto& best = content.publication_dates.front();
     sheet.line({"วันที่เผยแพร่ที่น่าเชื่อที่สุด", "best publication date"},
-               thai::in_words(best.date).in(sheet.language()) + " [" + core::to_string(best.witness) + "] \"" + best.date.quote + "\"");
+               thai::in_words(best.date).in(sheet.language()) + " \"" + best.date.quote + "\" (" + in_words(best.witness).in(sheet.language()) + ")");
   }
   const auto dates = dates_of(content);
   if (dates.empty()) return;
@@ -140,7 +177,7 @@ void describe_dates(Sheet& sheet, const core::Content& content) {
   std::size_t count = 0;
   for (const auto& date : dates) {
     if (++count > shown) break;
-    sheet.item("\"" + date.quote + "\" = " + core::to_iso(date.from) + (date.from == date.to ? "" : " – " + core::to_iso(date.to)) + " [" + core::to_string(date.kind) +
+    sheet.item("\"" + date.quote + "\" = " + core::to_iso(date.from) + (date.from == date.to ? "" : " – " + core::to_iso(date.to)) + " [" + in_words(date.kind).in(sheet.language()) +
                (date.certain ? "" : ", ไม่แน่ใจ / uncertain") + "]");
   }
 }
@@ -174,11 +211,11 @@ std::string describe_document(const core::Content& content, const core::Document
   if (content.page_count > 0) sheet.line({"จำนวนหน้า", "pages"}, std::to_string(content.page_count));
   sheet.line({"ตัวอักษรในเนื้อหาหลัก", "characters of main text"}, std::to_string(content.visible_characters));
   if (content.page_count > 0) sheet.line({"สัดส่วนหน้าที่มีข้อความ", "share of pages with text"}, std::to_string(static_cast<int>(content.text_share * 100 + 0.5)) + " %");
-  sheet.line({"อ่านได้", "reading"}, std::string(core::to_string(content.quality)) + (content.quality_reason.empty() ? "" : ": " + content.quality_reason.in(language)));
+  sheet.line({"อ่านได้", "reading"}, in_words(content.quality).in(language) + (content.quality_reason.empty() ? "" : ": " + content.quality_reason.in(language)));
   sheet.line({"ระดับที่โปรแกรมอ่านได้ 0–5", "machine-readability 0–5"}, std::to_string(content.readability.grade) + ": " + content.readability.reason.in(language));
   sheet.line({"ผู้จัดทำ", "author"}, content.author);
   sheet.line({"โปรแกรมที่สร้าง", "producer"}, content.producer);
-  for (const auto& notice : content.notices) sheet.line({"ข้อสังเกต", "notice"}, std::string(core::to_string(notice.notice)) + ": " + notice.message.in(language));
+  for (const auto& notice : content.notices) sheet.line({"ข้อสังเกต", "notice"}, notice.message.in(language) + " [" + core::to_string(notice.notice) + "]");
   if (!content.members.empty()) sheet.line({"ไฟล์ข้างใน", "files inside"}, joined(content.members));
   std::size_t headings = 0;
   for (const auto& block : content.blocks) {

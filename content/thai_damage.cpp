@@ -37,7 +37,7 @@ bool is_upper_mark(char32_t c) { return c >= 0x0E47 && c <= 0x0E4E; }
 
 void count_thai_damage(std::string_view text, ThaiDamage& damage) {
   char32_t before = 0;   // last Thai letter that is no upper mark
-  bool blank_since = false;
+  bool blank_since = false, mark_since = false;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = three_bytes(text, i);
     if (c == 0) {
@@ -52,10 +52,13 @@ void count_thai_damage(std::string_view text, ThaiDamage& damage) {
     }
     if (c >= 0xF700 && c <= 0xF71A) ++damage.private_glyphs;
     if (c >= 0x0E01 && c <= 0x0E5B) ++damage.thai_characters;
-    if (c == 0x0E32 && blank_since && is_consonant(before)) ++damage.split_am;
-    if (!is_upper_mark(c)) {
+    // Behind a tone (`ฝ่ าย`) the blank only comes from where a shifted mark was set.
+    if (c == 0x0E32 && blank_since && !mark_since && is_consonant(before)) ++damage.split_am;
+    if (is_upper_mark(c)) {
+      mark_since = true;
+    } else {
       before = c;
-      blank_since = false;
+      blank_since = mark_since = false;
     }
     i += 3;
   }

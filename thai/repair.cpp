@@ -19,6 +19,7 @@ class Writer {
   void put(char32_t c) {
     switch (c) {
       case sara_aa:
+        if (last_ == U' ' && is_tone(before_)) take_back_blank();   // `ฝ่ าย`: า never begins a word
         if (last_ == nikhahit) return replace_last(1, sara_am);
         if (is_tone(last_) && before_ == nikhahit) return join_am_over_tone();
         break;

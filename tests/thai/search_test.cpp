@@ -237,7 +237,7 @@ TEST(Repair, NamedCases) {
       {"zero-width blank", "สำนัก\xE2\x80\x8Bงาน", "สำนักงาน"}, {"NBSP", "ก\xC2\xA0ข", "ก ข"}, {"soft hyphen", "ก\xC2\xADข", "กข"},
       {"BOM", "\xEF\xBB\xBFก", "ก"}, {"private glyph", "ท\xEF\x9C\x82\xEF\x9C\x85", "ที่"}, {"doubled mark", "ที่่", "ที่"}, {"tone before vowel", "ท่ี", "ที่"},
       {"line ends stay", "ก\r\nข\nค", "ก\nข\nค"}, {"clean text", "สำนักงานเขต 25 เมษายน", "สำนักงานเขต 25 เมษายน"}, {"bad byte", "ก\xFFข", "ก\xEF\xBF\xBDข"},
-      {"blank within a syllable", "สำนั กงาน ทั้ งนี้", "สำนักงาน ทั้งนี้"}, {"blank after a whole one", "ปี งบประมาณ นี้ คือ", "ปี งบประมาณ นี้ คือ"},
+      {"blank within a syllable", "สำนั กงาน ทั้ งนี้", "สำนักงาน ทั้งนี้"}, {"blank behind a shifted tone", "ฝ่ ายปกครอง", "ฝ่ายปกครอง"}, {"blank after a whole one", "ปี งบประมาณ นี้ คือ", "ปี งบประมาณ นี้ คือ"},
       {"empty", "", ""},
   };
   for (const auto& each : cases) {
