@@ -11,7 +11,7 @@ const [reports, shots] = process.argv.slice(2, 4).map((path) => resolve(path));
 const wanted = process.argv.slice(4);
 mkdirSync(shots, { recursive: true });
 
-const stepSeconds = Number(process.env.OIT_STEP_SECONDS ?? 90);
+const stepSeconds = Number(process.env.OIT_STEP_SECONDS ?? 180);
 const tallestShot = 6000;  // px; chromium without a GPU cannot draw much taller pictures
 const failures = [];
 
