@@ -9,6 +9,7 @@
 #include "checks/sentences.hpp"
 #include "checks/site_scope.hpp"
 #include "core/url_outcome.hpp"
+#include "rules/follow.hpp"
 
 namespace oit::checks {
 namespace {
@@ -93,9 +94,16 @@ std::string label_of(const Source& source) {
   return source.fetch ? source.fetch->requested.display() : source.submitted_text;
 }
 
-/// A linked document that is plainly gone cannot hold anything for an evaluator either.
-bool gone_for_everyone(core::UrlOutcome outcome) {
-  return outcome == core::UrlOutcome::not_found || outcome == core::UrlOutcome::gone || outcome == core::UrlOutcome::soft_404;
+/// A linked document that is plainly gone, or shut to the public, cannot hold anything for an evaluator either.
+bool closed_to_everyone(core::UrlOutcome outcome) {
+  switch (outcome) {
+    case core::UrlOutcome::not_found:
+    case core::UrlOutcome::gone:
+    case core::UrlOutcome::soft_404:
+    case core::UrlOutcome::permission_wall:
+    case core::UrlOutcome::login_required: return true;
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -107,10 +115,12 @@ bool read_well(const core::Content& content) {
 }
 
 const Source* opened_as(const ItemEvidence& evidence, const core::Url& target) {
-  const std::string wanted = target.without_fragment();
-  for (const Source& source : evidence.sources)
-    if (source.fetch && (source.fetch->requested.without_fragment() == wanted || source.fetch->final_url.without_fragment() == wanted))
-      return &source;
+  const std::string wanted = target.without_fragment(), document = rules::document_behind(target).without_fragment();
+  for (const Source& source : evidence.sources) {
+    if (!source.fetch) continue;
+    const std::string asked = source.fetch->requested.without_fragment();
+    if (asked == wanted || asked == document || source.fetch->final_url.without_fragment() == wanted) return &source;
+  }
   return nullptr;
 }
 
@@ -124,7 +134,7 @@ std::vector<Doubt> doubts_of(const CheckInput& input) {
       continue;
     }
     if (!open || !source.content) {
-      if (!gone_for_everyone(source.outcome))
+      if (!closed_to_everyone(source.outcome))
         doubts.push_back({DoubtKind::unread_document, address_of(source), label_of(source), core::describe(source.outcome)});
       continue;
     }

@@ -33,6 +33,27 @@ std::vector<std::string> content_words(const std::string& wording) {
   return words;
 }
 
+/// A page's title or main heading that repeats the item's own title. What it names must be found beneath it.
+class TitleLines {
+ public:
+  TitleLines(const CheckInput& input, const Reading& reading) : page_(reading.content().type == core::DocumentType::html), reading_(reading) {
+    if (page_)
+      for (const std::string& word : content_words(input.item.title.th)) words_.emplace_back(word);
+  }
+  bool holds(const Passage& passage) const {
+    const bool heads = passage.kind == PassageKind::title || (passage.kind == PassageKind::heading && passage.level <= 2);
+    if (!page_ || !heads || words_.empty()) return false;
+    const thai::Haystack line{std::string(reading_.words(passage))};
+    const auto held = std::count_if(words_.begin(), words_.end(), [&](const thai::Phrase& word) { return line.find(word).has_value(); });
+    return static_cast<std::size_t>(held) * 5 >= words_.size() * 4;
+  }
+
+ private:
+  bool page_;
+  const Reading& reading_;
+  std::vector<thai::Phrase> words_;
+};
+
 std::optional<Found> find_words_apart(const Reading& reading, const std::string& wording) {
   const std::vector<std::string> words = content_words(wording);
   if (words.size() < 2) return std::nullopt;
@@ -48,13 +69,27 @@ std::optional<Found> find_words_apart(const Reading& reading, const std::string&
   return std::nullopt;
 }
 
-std::optional<core::Evidence> look_in(const Reading& reading, const Source& source, const core::Term& term) {
+/// Where one document has a term: in its own text, or in nothing but a title line.
+struct Look {
+  std::optional<core::Evidence> evidence, promised;
+};
+
+Look look_in(const CheckInput& input, const Reading& reading, const Source& source, const core::Term& term) {
+  Look look;
   auto found = reading.find_any(term.any, source.fragment);
-  if (!found)
+  const TitleLines titles(input, reading);
+  if (found && titles.holds(reading.passages()[found->passage])) {
+    look.promised = reading.evidence(*found, address_of(source));
+    found.reset();
     for (const std::string& wording : term.any)
-      if ((found = find_words_apart(reading, wording))) break;
-  if (!found) return std::nullopt;
-  return reading.evidence(*found, address_of(source));
+      if ((found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !titles.holds(passage); }))) break;
+  }
+  for (std::size_t i = 0; i < term.any.size() && !found; ++i) {
+    found = find_words_apart(reading, term.any[i]);
+    if (found && titles.holds(reading.passages()[found->passage])) found.reset();
+  }
+  if (found) look.evidence = reading.evidence(*found, address_of(source));
+  return look;
 }
 
 std::size_t total_elements(const CheckInput& input) {
@@ -96,14 +131,20 @@ ElementSearch look_for(const CheckInput& input, const std::vector<core::Term>& t
   ElementSearch search;
   const auto sources = readable_sources(input);
   for (const core::Term& term : terms) {
-    std::optional<core::Evidence> evidence;
+    Look look;
+    std::optional<core::Evidence> promised;
     for (const Source* source : sources) {
       if (!is_wanted(*source, where)) continue;
-      evidence = look_in(input.evidence.readings->of(*source->content), *source, term);
-      if (evidence) break;
+      look = look_in(input, input.evidence.readings->of(*source->content), *source, term);
+      if (!promised) promised = look.promised;
+      if (look.evidence) break;
     }
-    if (evidence) search.found.push_back({&term, std::move(*evidence)});
-    else search.missing.push_back(&term);
+    if (look.evidence) {
+      search.found.push_back({&term, std::move(*look.evidence)});
+      continue;
+    }
+    search.missing.push_back(&term);
+    if (promised) search.promised.push_back({&term, std::move(*promised)});
   }
   return search;
 }

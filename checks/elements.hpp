@@ -20,6 +20,8 @@ struct ElementHit {
 struct ElementSearch {
   std::vector<ElementHit> found;
   std::vector<const core::Term*> missing;
+  /// Of the missing: named only where a page repeats the item's own title, which promises and does not deliver.
+  std::vector<ElementHit> promised;
 };
 
 /// Every term over every readable document; the submitted page's named section first. Menus and footers are not read.

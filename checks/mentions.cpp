@@ -29,6 +29,13 @@ CheckResult run(const CheckInput& input) {
     result.message = {"พบองค์ประกอบ " + tally + " รายการ", "Found " + tally + " of the elements."};
     return result;
   }
+  // What only the title names may lie in what could not be read; and one lone element is the page's subject itself.
+  const bool promised = search.found.size() + search.promised.size() >= needed;
+  if (promised && (elements.size() == 1 || !doubts_of(input).empty())) {
+    result.outcome = core::Outcome::pass;
+    result.message = {"ชื่อเรื่องระบุองค์ประกอบไว้ครบ", "The title names the elements."};
+    return result;
+  }
   const core::Text missing = join(names_of(search.missing));
   result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, missing);
   if (search.found.empty()) {
@@ -44,6 +51,10 @@ CheckResult run(const CheckInput& input) {
   AbsenceWeight weight = weigh_absence(input, search);
   // Where a number of them is enough, vouching for one of them is not enough to fail.
   if (asked > 0 && weight.read_all) weight.decisive = search.found.size() * 2 < needed;
+  if (promised) {
+    weight.decisive = false;
+    result.message = result.message + core::Text{" (มีเพียงในชื่อเรื่อง)", " (Only the title names it.)"};
+  }
   conclude_absence(result, weight);
   return result;
 }

@@ -33,6 +33,8 @@ bool answers_for(const CheckInput& input, const Source& source) {
 
 bool is_file(const Source& source) {
   if (source.role == Role::linked_file) return true;
+  // A viewer whose document is shut shows a notice, which is a page.
+  if (source.role == Role::embedded && core::reach_of(source.outcome) == core::Reach::closed) return true;
   return source.content && source.content->type != core::DocumentType::html && source.content->type != core::DocumentType::none;
 }
 

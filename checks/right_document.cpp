@@ -57,10 +57,16 @@ std::vector<core::Term> asked_names(const CheckInput& input) {
   return names;
 }
 
-/// Found somewhere: by a wording, or by most of a name's telling words in a naming place.
-std::optional<core::Evidence> find_name(const CheckInput& input, const std::vector<core::Term>& names, const thai::Haystack& naming) {
+/// By a wording, in the text or in the title.
+std::optional<core::Evidence> find_name(const CheckInput& input, const std::vector<core::Term>& names) {
   const ElementSearch search = look_for(input, names);
-  if (!search.found.empty()) return search.found.front().evidence;
+  for (const auto* hits : {&search.found, &search.promised})
+    if (!hits->empty()) return hits->front().evidence;
+  return std::nullopt;
+}
+
+/// By most of a name's telling words in naming places.
+std::optional<core::Evidence> find_name_in_part(const std::vector<core::Term>& names, const thai::Haystack& naming) {
   constexpr double enough = 0.6;
   for (const core::Term& name : names)
     for (const std::string& wording : name.any) {
@@ -70,6 +76,15 @@ std::optional<core::Evidence> find_name(const CheckInput& input, const std::vect
         if (const auto hit = naming.find(word)) return core::Evidence{{}, thai::snippet(naming.text(), *hit), {}, {}};
     }
   return std::nullopt;
+}
+
+/// Some other item's title fits what is there in full: words this item's name shares with it prove nothing.
+const rules::Item* better_named(const CheckInput& input, const thai::Haystack& naming) {
+  for (const rules::Item& item : input.book.items) {
+    if (item.id == input.item.id || item.title.th == input.item.title.th) continue;
+    if (telling_words(item.title.th).size() >= 2 && naming.contains(item.title.th)) return &item;
+  }
+  return nullptr;
 }
 
 /// Another item's title stands where this one's should, and nothing of this one's own.
@@ -104,17 +119,24 @@ CheckResult wrong_document(const CheckInput& input, const core::Text& found, boo
   return result;
 }
 
+CheckResult right_document(core::Evidence evidence) {
+  CheckResult result;
+  result.outcome = core::Outcome::pass;
+  result.url = evidence.url;
+  result.message = {"พบเอกสารหรือหน้าตามชื่อข้อ", "The page or document asked for is there."};
+  result.evidence.push_back(std::move(evidence));
+  return result;
+}
+
 CheckResult run(const CheckInput& input) {
   const auto names = asked_names(input);
   const thai::Haystack naming = naming_text(input);
   const auto doubts = doubts_of(input);
-  if (auto evidence = find_name(input, names, naming)) {
-    CheckResult result;
-    result.outcome = core::Outcome::pass;
-    result.url = evidence->url;
-    result.message = {"พบเอกสารหรือหน้าตามชื่อข้อ", "The page or document asked for is there."};
-    result.evidence.push_back(std::move(*evidence));
-    return result;
+  if (auto evidence = find_name(input, names)) return right_document(std::move(*evidence));
+  if (auto evidence = find_name_in_part(names, naming)) {
+    const rules::Item* better = better_named(input, naming);
+    if (!better) return right_document(std::move(*evidence));
+    return wrong_document(input, fill(core::Text{"ข้อมูลของข้อ {}", "the information of {}"}, better->id + " " + better->title.th), false);
   }
   if (auto evidence = find_excluded(input)) {
     CheckResult result = wrong_document(input, both("“" + evidence->quote + "”"), doubts.empty());

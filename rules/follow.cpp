@@ -101,8 +101,9 @@ std::string id_after(const std::string& path, std::string_view marker) {
   return path.substr(start, path.find('/', start) - start);
 }
 
-/// A viewer's address as that of the document it shows: Google's viewer and drive, Office's viewer, PDF.js.
-core::Url behind_viewer(const core::Url& url) {
+}  // namespace
+
+core::Url document_behind(const core::Url& url) {
   const std::string& host = url.host();
   const auto made = [&](const std::string& text) { return core::Url::parse(text).value_or(url); };
   if (host == "docs.google.com" &&
@@ -126,6 +127,8 @@ core::Url behind_viewer(const core::Url& url) {
     return url.resolve(inner).value_or(url);
   return url;
 }
+
+namespace {
 
 /// Hosts whose pages are documents held elsewhere.
 bool is_document_host(std::string_view host) {
@@ -310,7 +313,7 @@ std::optional<Candidate> candidate_of(const core::Link& link, const core::Url& p
   if (!link.target || link.region != core::Region::main) return std::nullopt;
   if (link.kind == core::LinkKind::form || link.kind == core::LinkKind::refresh) return std::nullopt;
   if (is_decoration(*link.target)) return std::nullopt;
-  core::Url target = behind_viewer(*link.target);
+  core::Url target = document_behind(*link.target);
   const std::string ending = file_ending(target);
   const bool picture = is_picture(ending) || link.kind == core::LinkKind::image;
   const bool document_host = is_document_host(link.target->host());

@@ -47,6 +47,10 @@ FollowNeed needs_of(const Item& item);
 FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::Content& content, const core::Url& page,
                            std::span<const std::string> websites, const FollowBudget& budget = {});
 
+/// The document that an address shows: behind Google's and Office's viewers, PDF.js, a Drive preview; else `url` itself.
+/// Two addresses of one document give the same.
+core::Url document_behind(const core::Url& url);
+
 /// True when `url` lies under one of the main websites (same host, path at or under the prefix).
 bool on_website(const core::Url& url, std::span<const std::string> websites);
 
