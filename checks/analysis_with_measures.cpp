@@ -31,12 +31,29 @@ bool is_own_title(const Reading& reading, const Passage& passage) {
   return passage.kind == PassageKind::title || passage.kind == PassageKind::link_text || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && reading.content().type != core::DocumentType::html && reading.words(passage).size() < 240);
 }
 
+/// `มีหน้าที่กำหนดมาตรการ`: what a committee is to do, not what was set down.
+bool is_a_duty(const Reading& reading, std::size_t offset) {
+  const std::size_t from = offset > 75 ? offset - 75 : 0;
+  const std::string before = reading.text().substr(from, offset - from);
+  for (const char* word : {"หน้าที่", "กำหนด", "จัดทำ", "เสนอ", "พิจารณา"})
+    if (before.find(word) != std::string::npos) return before.find("หน้าที่") != std::string::npos || before.size() - before.rfind(word) <= 40;
+  return false;
+}
+
+/// An order to appoint says what is to be done about it.
+bool is_order(const Reading& reading) {
+  for (const Passage& passage : reading.passages())
+    if (passage.opening && thai::find_phrase(reading.words(passage), "คำสั่ง")) return true;
+  return false;
+}
+
 std::optional<core::Evidence> find_part(const CheckInput& input, const core::Term& part) {
   const bool careful = part.id == "measures" || part.id == "results";
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
     for (const std::string& wording : part.any) {
       const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || is_file(*source) || !is_own_title(reading, passage); });
+      if (found && part.id == "measures" && is_order(reading) && is_a_duty(reading, found->hit.offset)) continue;
       if (found) return reading.evidence(*found, address_of(*source));
     }
   }

@@ -27,7 +27,17 @@ bool is_service_address(const core::Url& url) {
 }
 
 bool is_service_form(const core::Form& form) {
-  return form.region == core::Region::main && !form.search_only && !form.password && (form.has_text_area || form.file_upload || form.labels.size() >= 2);
+  if (form.region != core::Region::main || form.search_only || form.password) return false;
+  const auto is_service = [](const std::string& label) { return thai::Haystack(label).find_any(service_words().any).has_value(); };
+  return form.has_text_area || form.file_upload || form.labels.size() >= 2 || std::any_of(form.labels.begin(), form.labels.end(), is_service);
+}
+
+/// The submitted address is a system of another body: what it offers may lie behind its first page.
+bool is_elsewhere(const CheckInput& input) {
+  const auto sources = readable_sources(input);
+  return std::any_of(sources.begin(), sources.end(), [&](const Source* source) {
+    return source->role == Role::submitted && source->fetch && scope_in(input, source->fetch->final_url) != Scope::main_site;
+  });
 }
 
 std::optional<core::Evidence> find_service(const CheckInput& input) {
@@ -58,7 +68,7 @@ CheckResult run(const CheckInput& input) {
     for (const core::Link& link : source->content->links) other_links += link.region == core::Region::main && link.target && !leads_to_document(link);
   const auto doubts = doubts_of(input);
   result.outcome = core::Outcome::fail;
-  result.decisive = doubts.empty() && other_links == 0;
+  result.decisive = doubts.empty() && other_links == 0 && !is_elsewhere(input);
   result.leans_to_fail = doubts.empty();
   result.message = fill(core::Text{"ไม่พบบริการที่ประชาชนยื่นคำขอทางออนไลน์ได้ ที่ URL ที่ระบุ พบเพียง {}", "No service people can apply for online was found at the submitted address, only {}."}, what_is_there(input));
   result.question = {"ประชาชนยื่นคำขอรับบริการผ่านหน้านี้ได้หรือไม่", "Can people apply for a service through this page?"};

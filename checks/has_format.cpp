@@ -11,6 +11,15 @@
 namespace oit::checks {
 namespace {
 
+/// A table in the page can be copied and counted: whether it does for a file is the evaluator's to say.
+bool shows_data_table(const CheckInput& input) {
+  constexpr std::size_t least_rows = 3;
+  for (const Source* source : readable_sources(input))
+    for (const core::Table& table : source->content->tables)
+      if (source->content->type == core::DocumentType::html && table.region == core::Region::main && table.rows.size() >= least_rows) return true;
+  return false;
+}
+
 CheckResult run(const CheckInput& input) {
   const auto& any = input.parameters().texts("any");
   const auto& all = input.parameters().texts("all");
@@ -38,6 +47,11 @@ CheckResult run(const CheckInput& input) {
   result.decisive = all_opened;   // what a file is shows in its bytes, however badly its words read
   result.leans_to_fail = all_opened;
   result.message = fill(core::Text{"ไม่พบไฟล์ในรูปแบบ {} ที่ URL ที่ระบุ", "There is no file of format {} at the submitted address."}, join(missing));
+  if (all_opened && shows_data_table(input)) {
+    result.decisive = result.leans_to_fail = false;
+    result.message = result.message + core::Text{" แต่มีตารางข้อมูลในหน้าเว็บ", " The page has a table of the data, though."};
+    result.question = {"ตารางในหน้าเว็บใช้แทนไฟล์ที่กำหนดได้หรือไม่", "Will the table on the page do instead of the file?"};
+  }
   if (!all_opened) result.message = result.message + core::Text{" แต่ยังเปิดไม่ครบ: ", " Not everything was opened: "} + describe(doubts);
   return result;
 }

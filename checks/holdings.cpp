@@ -25,6 +25,12 @@ bool says_only_when_updated(std::string_view words) {
   return words.size() < 240 && std::any_of(stamps.begin(), stamps.end(), [&](auto stamp) { return contains_words(words, stamp); });
 }
 
+/// A template's filler is no content.
+bool is_sample_text(std::string_view words) {
+  static constexpr std::array<std::string_view, 5> samples{"orem ipsum", "OREM IPSUM", "dolor sit amet", "consectetur adipiscing", "ข้อความตัวอย่าง"};
+  return std::any_of(samples.begin(), samples.end(), [&](auto sample) { return contains_words(words, sample); });
+}
+
 bool is_crumb(std::string_view words) {
   return words.size() < 400 && (words.starts_with("หน้าแรก") || words.starts_with("หน้าหลัก") || words.starts_with("Home"));
 }
@@ -127,7 +133,7 @@ Holdings count_holdings(const Reading& reading) {
     if (passage.kind != PassageKind::body) continue;
     const std::string_view words = reading.words(passage);
     if (words.size() < 400 && contains_words(headings, words)) continue;
-    if (says_only_when_updated(words) || is_crumb(words)) continue;
+    if (says_only_when_updated(words) || is_crumb(words) || is_sample_text(words)) continue;
     held.own_characters += non_blank(words);
   }
   for (const core::Link& link : content.links) {

@@ -134,7 +134,7 @@ void give_reasons(Judgement& judgement, const std::vector<Judged>& all) {
 
 Judgement judge_item(const rules::Rulebook& book, const rules::Item& item, const core::Agency& agency, core::Date as_of,
                      const ItemEvidence& whole, std::span<const ItemEvidence> all_items, const SiteKnowledge& site) {
-  const SectionedEvidence sectioned(whole, all_items);
+  const SectionedEvidence sectioned(book, whole, all_items);
   const ItemEvidence& evidence = sectioned.evidence();
   std::vector<Judged> all;
   bool asked = false, opened = false;

@@ -44,6 +44,40 @@ std::string without_days(std::string text) {
   return text;
 }
 
+/// Names of months in a table beside which nothing stands: `มีนาคม 2568 | - | -`.
+std::set<std::string> bare_months(const core::Content& content) {
+  const auto is_nothing = [](const std::string& text) { return text.find_first_not_of(" -.\xE2\x80\x93\x94") == std::string::npos; };
+  std::set<std::string> bare;
+  for (const core::Table& table : content.tables) {
+    const bool pictures_lead_on = std::any_of(content.links.begin(), content.links.end(), [&](const core::Link& link) {
+      return link.order >= table.order && link.order < table.order_end && link.target && is_nothing(link.text);
+    });
+    if (pictures_lead_on) continue;
+    for (const auto& row : table.rows) {
+      const auto label = std::find_if(row.begin(), row.end(), [](const core::Cell& cell) { return thai::find_dates(cell.text).size() == 1; });
+      if (label == row.end() || row.size() < 2) continue;
+      if (std::all_of(label + 1, row.end(), [&](const core::Cell& cell) { return is_nothing(cell.text); })) bare.insert(label->text);
+    }
+  }
+  return bare;
+}
+
+bool says_bare_month(const std::set<std::string>& bare, std::string_view words) {
+  return std::any_of(bare.begin(), bare.end(), [&](const std::string& month) {
+    const std::size_t at = words.find(month);
+    return at != std::string_view::npos && words.substr(at + month.size()).find_first_not_of(" |-.\xE2\x80\x93\x94") == std::string_view::npos;
+  });
+}
+
+/// The text with such lines blanked out.
+std::string without_bare_months(const Reading& reading, const std::set<std::string>& bare) {
+  std::string text = reading.text();
+  if (bare.empty()) return text;
+  for (const Passage& passage : reading.passages())
+    if (says_bare_month(bare, reading.words(passage))) std::fill(text.begin() + static_cast<std::ptrdiff_t>(passage.begin), text.begin() + static_cast<std::ptrdiff_t>(passage.end), ' ');
+  return text;
+}
+
 /// Whether a month may be named by a day in it. Only where no months are named outright.
 enum class Days { passed_over, counted };
 
@@ -51,15 +85,17 @@ void look_in(const CheckInput& input, const Source& source, const core::DayRange
   const Reading& reading = input.evidence.readings->of(*source.content);
   std::vector<core::DateSpan> spans;
   const auto counts = [days](const core::DateSpan& span) { return days == Days::counted || span.kind != core::DateKind::day; };
+  const std::set<std::string> empty_months = bare_months(*source.content);
+  const std::string text = without_bare_months(reading, empty_months);
   for (const DatedPassage& dated : reading.dates())
-    if (!is_stamp(dated.span) && counts(dated.span)) spans.push_back(dated.span);
+    if (!is_stamp(dated.span) && counts(dated.span) && !says_bare_month(empty_months, reading.words(reading.passages()[dated.passage]))) spans.push_back(dated.span);
   std::string label = source.link_text;
   if (source.fetch) label += " " + core::percent_decode(source.fetch->requested.path());
   for (core::DateSpan& span : thai::find_dates(label))
     if (counts(span)) spans.push_back(std::move(span));
   const thai::MonthlySeries series = thai::months_present(spans, asked.first, asked.last);
   seen.asked.insert(series.present.begin(), series.present.end());
-  const thai::MonthlySeries bare = thai::months_present_in(days == Days::counted ? reading.text() : without_days(reading.text()), asked.first, asked.last);
+  const thai::MonthlySeries bare = thai::months_present_in(days == Days::counted ? text : without_days(text), asked.first, asked.last);
   seen.asked.insert(bare.present.begin(), bare.present.end());
   for (const core::DateSpan& span : spans)
     if (span.kind == core::DateKind::month && span.certain && !span.overlaps(asked.first, asked.last)) ++seen.other;

@@ -18,6 +18,8 @@ core::Text fault_of(const Source& source) {
   if (content.has(core::Notice::user_locked) || content.has(core::Notice::encrypted_workbook))
     return {"ติดรหัสผ่าน เปิดไม่ได้", "is locked with a password"};
   if (content.has(core::Notice::corrupt) || content.has(core::Notice::truncated)) return {"ไฟล์เสีย เปิดไม่ได้", "is damaged and does not open"};
+  // Office opens a web page with tables that is named .xls; offices publish such exports.
+  if (source.fetch && source.fetch->requested.extension() == "xls" && !content.tables.empty()) return {};
   const core::DocumentType promised = source.fetch ? type_of_extension(source.fetch->requested.extension()) : core::DocumentType::none;
   if (content.type == core::DocumentType::html && promised != core::DocumentType::none && source.role != Role::submitted)
     return {"เปิดแล้วเป็นหน้าเว็บ ไม่ใช่ไฟล์เอกสาร", "shows a web page instead of the file"};

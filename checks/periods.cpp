@@ -135,6 +135,15 @@ bool is_copyright(const Reading& reading, const DatedPassage& dated) {
   return false;
 }
 
+/// A day more than half a year before the period began: no preparation for it. Older ones are laws, orders, histories.
+bool lies_before(const DateSpan& span, const PeriodQuestion& question) {
+  constexpr int preparation_days = 183, history_days = 3 * 366;
+  const auto asked = core::resolve(question.period, question.assessed);
+  if (!asked || !span.certain || is_stamp(span) || (span.kind != DateKind::day && span.kind != DateKind::month)) return false;
+  const int before = core::days_between(span.to, asked->first);
+  return before > preparation_days && before < history_days;
+}
+
 bool is_strong(const Passage& passage) {
   return passage.opening || (passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text);
 }
@@ -177,6 +186,10 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
     const Passage& passage = reading.passages()[dates[i].passage];
     if (passage.link >= 0 && skip_link(static_cast<std::size_t>(passage.link))) continue;
     Fit fit = fit_of(dates[i].span, question);
+    if (fit == Fit::silent && lies_before(dates[i].span, question) && !is_copyright(reading, dates[i]) && passage.kind != PassageKind::alt_text) {
+      ++whole.days_before;
+      if (!whole.best_before) whole.best_before = Witness{i, is_strong(passage)};
+    }
     if (fit == Fit::silent || is_copyright(reading, dates[i])) continue;
     if ((fit == Fit::asked || fit == Fit::other) && passage.kind != PassageKind::body && names_the_assessment(reading, dates[i]))
       fit = fit == Fit::asked ? Fit::hint : Fit::silent;
@@ -394,6 +407,21 @@ CheckResult decide_other(const CheckInput& input, const PeriodQuestion& question
   return result;
 }
 
+/// A list of news or activities: its entries are dated within the period, and only some of their pages name other years.
+const Heard* dated_list(const std::vector<Heard>& all) {
+  constexpr int least_entries = 2;
+  const Heard* list = nullptr;
+  std::size_t entries = 0, of_other_years = 0;
+  for (const Heard& heard : all) {
+    if (heard.source->role == Role::submitted && heard.stand == Stand::hint && heard.testimony.hints >= least_entries) list = &heard;
+    if (heard.source->role == Role::detail_page) ++entries;
+    if (heard.stand != Stand::other) continue;
+    if (heard.source->role != Role::detail_page) return nullptr;
+    ++of_other_years;
+  }
+  return of_other_years * 2 < entries ? list : nullptr;
+}
+
 /// The page's heading names the period asked for, but every file it lives by is of another one.
 bool files_gainsay(const Tally& tally) {
   return tally.page_asked_only_by_thin_page && tally.files_heard > 0 && tally.files_heard == tally.files_other && !tally.file_labelled_asked &&
@@ -436,9 +464,15 @@ CheckResult judge_period(const CheckInput& input, const core::Period& period, Ne
   }
   if (tally.mixed)
     return cannot_tell(input, question, fill(core::Text{"พบทั้งปีที่ขอและปีอื่นใน {}", "Both the period asked for and others appear in {}."}, address_of(*tally.mixed->source)));
+  if (const Heard* list = tally.other ? dated_list(all) : nullptr) return passed(input, question, *list, list->testimony.best_hint);
   if (tally.other) return decide_other(input, question, *tally.other, tally.other->testimony.best_other, !tally.hint || tally.hint->testimony.hints < 5);
   if (tally.hint) return passed(input, question, *tally.hint, tally.hint->testimony.best_hint);
   if (tally.faint) return decide_other(input, question, *tally.faint, tally.faint->testimony.best_other, false);
+  if (const auto old = std::find_if(all.begin(), all.end(), [](const Heard& heard) { return heard.testimony.best_before.has_value(); }); old != all.end()) {
+    CheckResult result = decide_other(input, question, *old, old->testimony.best_before, false);
+    result.leans_to_fail = doubts_about_time(input, question).empty();
+    return result;
+  }
   return cannot_tell(input, question, fill(core::Text{"ไม่พบการระบุปีหรือช่วงเวลาในเนื้อหา จึงยังบอกไม่ได้ว่าเป็นข้อมูลของ{}", "No year or period is stated, so it cannot be told whether this is of {}."},
                                            core::describe(period, input.year())));
 }

@@ -40,8 +40,9 @@ struct Witness {
 };
 struct Testimony {
   int strong_asked = 0, weak_asked = 0, strong_part = 0, weak_part = 0, strong_other = 0, weak_other = 0, hints = 0;
+  int days_before = 0;            ///< days too long before the period to belong to its preparation
   int exact = 0;                  ///< asked ones that name the very months, not only the year
-  std::optional<Witness> best_asked, best_part, best_other, best_hint;
+  std::optional<Witness> best_asked, best_part, best_other, best_hint, best_before;
   std::vector<core::DateSpan> parts;
 };
 enum class Stand { asked, part, hint, mixed, other, other_faintly, silent };

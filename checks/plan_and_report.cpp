@@ -126,7 +126,8 @@ ItemEvidence evidence_for(const CheckInput& input, Part part) {
 CheckResult judge_time(const CheckInput& input, Part part) {
   const ItemEvidence evidence = evidence_for(input, part);
   const CheckInput narrowed{input.book, input.item, input.requirement, input.agency, input.as_of, evidence, input.all_items, input.site};
-  CheckResult result = judge_period(narrowed, period_of(input, part == Part::plan ? "plan" : "report"), Need::year);
+  const core::Period period = period_of(input, part == Part::plan ? "plan" : "report");
+  CheckResult result = judge_period(narrowed, period, period.kind == core::PeriodKind::first_half ? Need::coverage : Need::year);
   result.message = (part == Part::plan ? core::Text{"แผน: ", "The plan: "} : core::Text{"รายงานผล: ", "The report: "}) + result.message;
   return result;
 }

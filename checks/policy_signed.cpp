@@ -30,6 +30,27 @@ bool has_language(const CheckInput& input, const std::string& language) {
   return false;
 }
 
+/// `ประกาศ ณ วันที่ ........ เดือน ........`: the lines are still to be filled in.
+bool is_left_blank(const Reading& reading, const Found& found) {
+  const std::string_view after = std::string_view(reading.text()).substr(found.hit.offset, found.hit.length + 90);
+  return after.find("......") != std::string_view::npos || after.find("……") != std::string_view::npos || after.find("______") != std::string_view::npos;
+}
+
+/// A signature's words with the lines after them left blank, and none filled in.
+std::optional<core::Evidence> find_draft(const CheckInput& input) {
+  std::optional<core::Evidence> draft;
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const char* words : {"ลงนาม", "ลงชื่อ", "ประกาศ ณ วันที่", "ให้ไว้ ณ วันที่"})
+      for (const thai::Hit& hit : reading.hits(thai::Phrase(words))) {
+        const Found found{hit, reading.passage_at(hit.offset)};
+        if (!is_left_blank(reading, found)) return std::nullopt;
+        if (!draft) draft = reading.evidence(found, address_of(*source));
+      }
+  }
+  return draft;
+}
+
 std::optional<core::Evidence> find_signature(const CheckInput& input) {
   static const std::vector<core::Term> signs{term_of("signed", {"การลงนาม", "signature"}, {"ลงนาม", "ลงชื่อ", "(ลงชื่อ)", "ประกาศ ณ วันที่", "ให้ไว้ ณ วันที่", "announced on", "given on", "signed"})};
   const ElementSearch search = look_for(input, signs);
@@ -41,7 +62,8 @@ CheckResult run(const CheckInput& input) {
   if (languages.empty()) languages = {"th"};
   const auto& given = input.parameters().terms("signer");
   const ElementSearch signer = look_for(input, given.empty() ? usual_signers() : given);
-  const auto signature = find_signature(input);
+  const auto draft = find_draft(input);
+  const auto signature = draft ? std::nullopt : find_signature(input);
   std::vector<core::Text> missing;
   for (const std::string& language : languages)
     if (!has_language(input, language)) missing.push_back(language == "en" ? core::Text{"ฉบับภาษาอังกฤษ", "the English version"} : core::Text{"ฉบับภาษาไทย", "the Thai version"});
@@ -52,6 +74,7 @@ CheckResult run(const CheckInput& input) {
   for (const ElementHit& hit : signer.found) result.evidence.push_back(hit.evidence);
   if (signature) result.evidence.push_back(*signature);
   if (!result.evidence.empty()) result.url = result.evidence.front().url;
+  if (draft) result.evidence.push_back(*draft);
   if (missing.empty()) {
     result.outcome = core::Outcome::pass;
     result.message = {"พบประกาศที่ลงนามโดยผู้บริหาร", "The declaration is signed by the head of the agency."};
@@ -59,9 +82,10 @@ CheckResult run(const CheckInput& input) {
   }
   const auto doubts = doubts_of(input);
   result.outcome = core::Outcome::fail;
-  result.decisive = doubts.empty() && (language_missing || missing.size() >= 2);
+  result.decisive = doubts.empty() && (language_missing || draft || missing.size() >= 2);
   result.leans_to_fail = doubts.empty();
   result.message = fill(core::Text{"ไม่พบ {} ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
+  if (draft) result.message = result.message + core::Text{" ช่องลงนามยังว่างอยู่", " The lines to be signed are still blank."};
   if (!doubts.empty()) result.message = result.message + core::Text{" แต่ยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
   result.question = {"ประกาศลงนามโดยผู้บริหารสูงสุดคนปัจจุบัน และครบภาษาที่กำหนดหรือไม่", "Is it signed by the present head, in every language asked for?"};
   return result;

@@ -188,6 +188,11 @@ std::optional<Found> Reading::find_any(const std::vector<std::string>& wordings,
   return folded;
 }
 
+const std::vector<ItemMark>& Reading::marks(const rules::Rulebook& book) const {
+  std::call_once(marks_once_, [&] { marks_ = item_marks(content_, book); });
+  return marks_;
+}
+
 const std::vector<DatedPassage>& Reading::dates() const {
   std::call_once(dates_once_, [this] {
     for (std::size_t i = 0; i < passages_.size(); ++i) {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "checks/item_marks.hpp"
 #include "core/check_spec.hpp"
 #include "core/content.hpp"
 #include "core/finding.hpp"
@@ -94,6 +95,9 @@ class Reading {
   /// What the document holds besides its headings.
   const Holdings& holdings() const;
 
+  /// Where items of `book` begin in it; found once, so always for the same book.
+  const std::vector<ItemMark>& marks(const rules::Rulebook& book) const;
+
   /// True when the passage belongs to the section the fragment names. Without such a section, false for all.
   bool in_section(std::size_t passage, std::string_view fragment) const;
   bool has_section(std::string_view fragment) const;
@@ -112,9 +116,10 @@ class Reading {
   std::vector<Passage> passages_;
   bool cut_ = false;
   thai::Haystack haystack_;
-  mutable std::once_flag dates_once_, holdings_once_;
+  mutable std::once_flag dates_once_, holdings_once_, marks_once_;
   mutable std::vector<DatedPassage> dates_;
   mutable Holdings holdings_;
+  mutable std::vector<ItemMark> marks_;
 };
 
 class ReadingCache {

@@ -6,6 +6,7 @@
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
 #include "checks/elements.hpp"
+#include "checks/foreign_heading.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
 #include "thai/words.hpp"
@@ -128,11 +129,27 @@ CheckResult right_document(core::Evidence evidence) {
   return result;
 }
 
+CheckResult of_another_agency(const core::Evidence& heading) {
+  CheckResult result;
+  result.outcome = core::Outcome::unknown;
+  result.leans_to_fail = true;
+  result.url = heading.url;
+  result.evidence.push_back(heading);
+  result.message = {"เอกสารที่แนบขึ้นต้นด้วยชื่อหน่วยงานอื่น “" + heading.quote + "” และไม่พบชื่อหน่วยงานของท่านในเอกสาร",
+                    "The attached document is headed by another agency, “" + heading.quote + "”, and does not name yours."};
+  result.question = {"เอกสารนี้เป็นของหน่วยงานของท่าน หรือเป็นเอกสารกลางที่ใช้ได้ ใช่หรือไม่", "Is this your agency's document, or a central one that will do?"};
+  result.advice = {"ควรตรวจว่าแนบเอกสารของหน่วยงานตนเอง", "Make sure that the document is your own agency's."};
+  return result;
+}
+
 CheckResult run(const CheckInput& input) {
   const auto names = asked_names(input);
   const thai::Haystack naming = naming_text(input);
   const auto doubts = doubts_of(input);
-  if (auto evidence = find_name(input, names)) return right_document(std::move(*evidence));
+  if (auto evidence = find_name(input, names)) {
+    const auto foreign = foreign_heading(input);
+    return foreign ? of_another_agency(*foreign) : right_document(std::move(*evidence));
+  }
   if (auto evidence = find_name_in_part(names, naming)) {
     const rules::Item* better = better_named(input, naming);
     if (!better) return right_document(std::move(*evidence));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "checks/doubts.hpp"
+#include "checks/item_marks.hpp"
 
 namespace oit::checks {
 namespace {
@@ -41,43 +42,24 @@ std::optional<Range> range_of(const core::Content& page, const std::string& frag
   return range;
 }
 
-/// Names by which links and tables are known to stand in the section.
-struct Names {
-  std::set<std::string> anchors, headings;
-  std::string text;
-};
-
-Names names_of(const core::Content& page, const Range& range) {
-  Names names;
-  for (std::size_t i = range.first; i < range.last; ++i) {
-    const Block& block = page.blocks[i];
-    if (!block.anchor.empty()) names.anchors.insert(block.anchor);
-    if (block.kind == core::BlockKind::heading) names.headings.insert(block.text);
-    names.text.append(block.text).append("\n");
-  }
-  for (std::size_t i = 0; i < page.blocks.size(); ++i) {   // a name also used outside tells nothing
-    if (i >= range.first && i < range.last) continue;
-    names.anchors.erase(page.blocks[i].anchor);
-    if (page.blocks[i].kind == core::BlockKind::heading) names.headings.erase(page.blocks[i].text);
-  }
-  return names;
-}
-
-bool stands_in(const Names& names, const std::string& anchor, const core::Place& place) {
-  return (!anchor.empty() && names.anchors.contains(anchor)) || (!place.heading.empty() && names.headings.contains(place.heading));
-}
-
-bool table_stands_in(const Names& names, const core::Table& table) {
-  if (!table.place.heading.empty() && names.headings.contains(table.place.heading)) return true;
-  for (const auto& row : table.rows)
-    for (const core::Cell& cell : row)
-      if (cell.text.size() > 12) return names.text.find(cell.text) != std::string::npos;
-  return false;
-}
-
 std::uint64_t non_blank(const std::string& text) {
   return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80 && c > ' '; })) +
          static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0xC0; }));
+}
+
+/// The page cut down to a stretch of it.
+core::Content cut_to(const core::Content& page, const Stretch& stretch) {
+  const auto outside = [&](const auto& part) { return part.region == core::Region::main && !stretch.holds(part.order); };
+  core::Content section = page;
+  std::erase_if(section.blocks, [&](const Block& block) { return !is_main(block) || outside(block); });
+  std::erase_if(section.links, outside);
+  std::erase_if(section.tables, outside);
+  std::erase_if(section.images, outside);
+  std::erase_if(section.forms, outside);
+  section.title.clear();   // the page's title names all its sections
+  section.visible_characters = 0;
+  for (const Block& block : section.blocks) section.visible_characters += non_blank(block.text);
+  return section;
 }
 
 }  // namespace
@@ -85,18 +67,9 @@ std::uint64_t non_blank(const std::string& text) {
 std::optional<core::Content> section_of(const core::Content& page, const std::string& fragment, const std::set<std::string>& neighbours) {
   const auto range = range_of(page, fragment, neighbours);
   if (!range) return std::nullopt;
-  const Names names = names_of(page, *range);
-  core::Content section = page;
-  section.blocks.assign(page.blocks.begin() + static_cast<std::ptrdiff_t>(range->first), page.blocks.begin() + static_cast<std::ptrdiff_t>(range->last));
-  std::erase_if(section.links, [&](const core::Link& link) { return link.region == core::Region::main && !stands_in(names, link.anchor, link.place); });
-  std::erase_if(section.tables, [&](const core::Table& table) { return !table_stands_in(names, table); });
-  std::erase_if(section.images, [&](const core::Image& image) { return image.region == core::Region::main && !stands_in(names, {}, image.place); });
-  std::erase_if(section.forms, [&](const core::Form& form) {
-    return form.region == core::Region::main && std::none_of(form.labels.begin(), form.labels.end(), [&](const std::string& label) { return names.text.find(label) != std::string::npos; });
-  });
-  section.title.clear();   // the page's title names all its sections
-  section.visible_characters = 0;
-  for (const Block& block : section.blocks) section.visible_characters += non_blank(block.text);
+  const auto& blocks = page.blocks;
+  const Stretch stretch{blocks[range->first].order, range->last < blocks.size() ? blocks[range->last].order : UINT32_MAX};
+  core::Content section = cut_to(page, stretch);
   if (section.blocks.empty()) return std::nullopt;
   // A lone bookmark names a place, not a section; beside other items' fragments it is an empty section.
   const bool bookmark_only = section.blocks.size() == 1 && section.links.empty() && neighbours.empty();
@@ -128,13 +101,36 @@ bool links_to(const core::Content& section, const Source& followed) {
   });
 }
 
+/// Other items submitted the same page, without saying where on it.
+bool is_shared(const Source& source, const std::string& item, std::span<const ItemEvidence> all_items) {
+  for (const ItemEvidence& other : all_items) {
+    if (other.item_id == item) continue;
+    for (const Source& each : other.sources)
+      if (each.role == Role::submitted && each.fetch && each.fragment.empty() &&
+          each.fetch->requested.without_fragment() == source.fetch->requested.without_fragment())
+        return true;
+  }
+  return false;
+}
+
+bool is_page(const Source& source) {
+  return source.role == Role::submitted && source.content && source.fetch && source.content->type == core::DocumentType::html;
+}
+
 }  // namespace
 
-SectionedEvidence::SectionedEvidence(const ItemEvidence& whole, std::span<const ItemEvidence> all_items) : whole_(whole) {
-  const bool any_fragment = std::any_of(whole.sources.begin(), whole.sources.end(), [](const Source& source) {
-    return source.role == Role::submitted && !source.fragment.empty() && source.content && source.fetch && source.content->type == core::DocumentType::html;
-  });
-  if (any_fragment) narrow(all_items);
+SectionedEvidence::SectionedEvidence(const rules::Rulebook& book, const ItemEvidence& whole, std::span<const ItemEvidence> all_items)
+    : book_(book), whole_(whole) {
+  if (std::any_of(whole.sources.begin(), whole.sources.end(), is_page)) narrow(all_items);
+}
+
+std::optional<core::Content> SectionedEvidence::section_for(const Source& source, std::span<const ItemEvidence> all_items) const {
+  if (!is_page(source)) return std::nullopt;
+  if (!source.fragment.empty()) return section_of(*source.content, source.fragment, neighbours_of(source, whole_.item_id, all_items));
+  if (!is_shared(source, whole_.item_id, all_items)) return std::nullopt;
+  const Reading& reading = whole_.readings->of(*source.content);
+  const auto stretch = stretch_of(*source.content, reading.marks(book_), whole_.item_id);
+  return stretch ? std::optional(cut_to(*source.content, *stretch)) : std::nullopt;
 }
 
 void SectionedEvidence::narrow(std::span<const ItemEvidence> all_items) {
@@ -149,14 +145,12 @@ void SectionedEvidence::narrow(std::span<const ItemEvidence> all_items) {
     if (source.role == Role::submitted) {
       section = nullptr;
       kept_pages.clear();
-      if (!source.fragment.empty() && source.content && source.fetch && source.content->type == core::DocumentType::html) {
-        if (auto part = section_of(*source.content, source.fragment, neighbours_of(source, whole_.item_id, all_items))) {
-          contents_.push_back(std::move(*part));
-          section = &contents_.back();
-          each.content = section;
-          each.fragment.clear();
-          narrowed.not_followed = 0;   // what the section links and was not opened is seen in the section itself
-        }
+      if (auto part = section_for(source, all_items)) {
+        contents_.push_back(std::move(*part));
+        section = &contents_.back();
+        each.content = section;
+        each.fragment.clear();
+        narrowed.not_followed = 0;   // what the section links and was not opened is seen in the section itself
       }
     } else if (section) {
       const bool below_a_kept_page = kept_pages.contains(source.found_on);

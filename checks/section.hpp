@@ -1,5 +1,6 @@
-// A submitted address with a fragment means that section of the page. Where the section can be made out, it is judged as
-// if it were a page of its own: its blocks, links, tables and forms, and the documents its links lead to.
+// A submitted address with a fragment means that section of the page; one that several items submitted means, for each,
+// what stands under the item's own mark. Where the section can be made out, it is judged as if it were a page of its own:
+// its blocks, links, tables and forms, and the documents its links lead to.
 #pragma once
 #include <deque>
 #include <optional>
@@ -15,16 +16,18 @@ namespace oit::checks {
 /// section ends where the next of them begins. nullopt when nothing carries that name, or the section holds nothing.
 std::optional<core::Content> section_of(const core::Content& page, const std::string& fragment, const std::set<std::string>& neighbours);
 
-/// An item's evidence with every fragment narrowed to its section; files that only other sections link are left out.
+/// An item's evidence with every fragment and every shared page narrowed to the item's section; files that only other sections link are left out.
 /// Owns the narrowed contents. Unchanged evidence is referred to, not copied.
 class SectionedEvidence {
  public:
-  SectionedEvidence(const ItemEvidence& whole, std::span<const ItemEvidence> all_items);
+  SectionedEvidence(const rules::Rulebook& book, const ItemEvidence& whole, std::span<const ItemEvidence> all_items);
   const ItemEvidence& evidence() const { return narrowed_ ? *narrowed_ : whole_; }
 
  private:
   void narrow(std::span<const ItemEvidence> all_items);
+  std::optional<core::Content> section_for(const Source& source, std::span<const ItemEvidence> all_items) const;
 
+  const rules::Rulebook& book_;
   const ItemEvidence& whole_;
   std::deque<core::Content> contents_;
   std::optional<ItemEvidence> narrowed_;

@@ -230,19 +230,19 @@ void field(Stream& s, core::DateSpan& x) {
 }
 template <class Stream>
 void field(Stream& s, core::Block& x) {
-  fields(s, x.kind, x.region, x.level, x.text, x.place, x.anchor, x.by_ocr);
+  fields(s, x.kind, x.region, x.level, x.text, x.place, x.anchor, x.by_ocr, x.order);
 }
 template <class Stream>
-void field(Stream& s, core::Link& x) { fields(s, x.kind, x.region, x.href, x.target, x.text, x.place, x.anchor); }
+void field(Stream& s, core::Link& x) { fields(s, x.kind, x.region, x.href, x.target, x.text, x.place, x.anchor, x.order); }
 template <class Stream>
 void field(Stream& s, core::Cell& x) { fields(s, x.text, x.number, x.date); }
 template <class Stream>
-void field(Stream& s, core::Table& x) { fields(s, x.region, x.place, x.title, x.header, x.rows); }
+void field(Stream& s, core::Table& x) { fields(s, x.region, x.place, x.title, x.header, x.rows, x.order, x.order_end); }
 template <class Stream>
-void field(Stream& s, core::Image& x) { fields(s, x.region, x.source, x.alt, x.width, x.height, x.place); }
+void field(Stream& s, core::Image& x) { fields(s, x.region, x.source, x.alt, x.width, x.height, x.place, x.order); }
 template <class Stream>
 void field(Stream& s, core::Form& x) {
-  fields(s, x.password, x.has_text_area, x.file_upload, x.search_only, x.region, x.action, x.labels);
+  fields(s, x.password, x.has_text_area, x.file_upload, x.search_only, x.region, x.action, x.labels, x.order);
 }
 template <class Stream>
 void field(Stream& s, core::ContactDetails& x) { fields(s, x.phones, x.faxes, x.emails, x.addresses, x.maps, x.socials); }

@@ -135,6 +135,7 @@ class Walk {
     frames_.push_back(root);
     for (std::size_t i = 0; i < nodes_.size();) {
       while (frames_.size() > 1 && frames_.back().end <= i) leave();
+      at_ = static_cast<std::uint32_t>(i);
       i = nodes_[i].is_text ? read_text(i) : enter(i);
     }
     while (frames_.size() > 1) leave();
@@ -402,6 +403,7 @@ class Walk {
         }
       if (blank) return i + 1;
       block_frame_ = frames_.size() - 1;
+      block_at_ = at_;
       link_bytes_ = 0;
     }
     const std::size_t before = buffer_.size();
@@ -450,6 +452,7 @@ class Walk {
     block.region = frame.region;
     block.text = std::move(text);
     block.anchor = current_anchor(frame);
+    block.order = block_at_;
     if (frame.holder == Holder::heading) {
       block.kind = BlockKind::heading;
       block.level = frame.level;
@@ -504,6 +507,12 @@ class Walk {
 
   void close_link(const Frame& frame) {
     link_open_ = false;
+    link_open_at_ = static_cast<std::uint32_t>(frame.node);
+    read_link(frame);
+    link_open_at_.reset();
+  }
+
+  void read_link(const Frame& frame) {
     const HtmlNode& node = nodes_[frame.node];
     std::string text = finished(std::move(link_text_));
     link_text_.clear();
@@ -554,6 +563,7 @@ class Walk {
     link.text = std::move(text);
     link.place = place();
     link.anchor = current_anchor(frames_.back());
+    link.order = link_open_at_.value_or(at_);
     find_contact_in_link(href, content_.contact);
     content_.links.push_back(std::move(link));
   }
@@ -616,6 +626,7 @@ class Walk {
     image.width = pixels(attribute(node, "width"));
     image.height = pixels(attribute(node, "height"));
     image.place = place();
+    image.order = at_;
     if (link_open_ && link_image_text_.empty()) {
       link_image_text_ = image.alt;
       if (link_image_text_.empty()) link_image_text_ = clean_text(attribute(node, "title"));
@@ -628,6 +639,7 @@ class Walk {
       block.text = image.alt;
       block.place = place();
       block.anchor = current_anchor(frames_.back());
+      block.order = at_;
       content_.blocks.push_back(std::move(block));
     }
     if (region == Region::main && !link_open_ && !source.starts_with("data:") && source.size() > 3) add_link(LinkKind::image, region, source, image.alt);
@@ -641,6 +653,7 @@ class Walk {
     form_.emplace();
     form_inside_ = true;
     form_->region = frame.region;
+    form_->order = at_;
     text_fields_ = search_fields_ = 0;
     const std::string_view action = attribute(node, "action");
     form_->action = base_.resolve(action.empty() ? "" : action);
@@ -721,6 +734,8 @@ class Walk {
     table_.reset();
     table.region = frame.region;
     table.place = place();
+    table.order = static_cast<std::uint32_t>(frame.node);
+    table.order_end = static_cast<std::uint32_t>(frame.end);
     if (!table.header.empty() || !table.rows.empty()) content_.tables.push_back(std::move(table));
   }
 
@@ -733,6 +748,7 @@ class Walk {
     block.text = std::move(text);
     block.place = place();
     block.anchor = current_anchor(frame);
+    block.order = static_cast<std::uint32_t>(frame.node);
     finish_block(std::move(block), frame.dated);
   }
 
@@ -759,6 +775,9 @@ class Walk {
   OpenableIds openable_;
   std::uint32_t page_text_ = 0;
   std::vector<Frame> frames_;
+
+  std::uint32_t at_ = 0, block_at_ = 0;            ///< node being read; node where the buffered text began
+  std::optional<std::uint32_t> link_open_at_;      ///< while a link that has been left is read
 
   std::string buffer_;
   std::size_t block_frame_ = 0;

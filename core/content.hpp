@@ -62,6 +62,7 @@ struct Block {
   Place place;
   std::string anchor;      ///< id of the nearest enclosing element that has one: a fragment's target
   bool by_ocr = false;     ///< words usable, digits and dates not
+  std::uint32_t order = 0; ///< web pages: where it begins; grows in document order over blocks, links, tables, images, forms
 };
 
 enum class LinkKind { anchor, embedded, image, refresh, form };
@@ -74,6 +75,7 @@ struct Link {
   std::string text;            ///< anchor text, or title/alt where that is empty
   Place place;
   std::string anchor;          ///< as Block::anchor
+  std::uint32_t order = 0;     ///< as Block::order
 };
 
 struct Cell {
@@ -88,6 +90,7 @@ struct Table {
   std::string title;                     ///< caption, or merged rows above the header
   std::vector<std::string> header;       ///< empty when none was found
   std::vector<std::vector<Cell>> rows;   ///< without header and title rows
+  std::uint32_t order = 0, order_end = 0;   ///< as Block::order; whatever stands in it lies in [order, order_end)
 };
 
 struct Image {
@@ -96,6 +99,7 @@ struct Image {
   std::string alt;
   int width = 0, height = 0;   ///< pixels; 0 when unknown
   Place place;
+  std::uint32_t order = 0;     ///< as Block::order
 };
 
 struct Form {
@@ -106,6 +110,7 @@ struct Form {
   Region region = Region::main;
   std::optional<Url> action;
   std::vector<std::string> labels;
+  std::uint32_t order = 0;     ///< as Block::order
 };
 
 struct ContactDetails {

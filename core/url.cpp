@@ -231,6 +231,7 @@ std::optional<Url> Url::parse(std::string_view raw) {
   url.scheme_ = scheme;
   url.host_ = *host;
   if (url.host_.ends_with('.') && url.host_.size() > 1) url.host_.pop_back();
+  if (url.host_.starts_with('.') || url.host_.ends_with('.') || url.host_.find("..") != std::string::npos) return std::nullopt;   // no name in DNS has an empty label
   url.path_ = part(handle.get(), CURLUPART_PATH).value_or("/");
   url.query_ = part(handle.get(), CURLUPART_QUERY).value_or("");
   url.fragment_ = part(handle.get(), CURLUPART_FRAGMENT).value_or("");

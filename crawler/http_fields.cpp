@@ -22,7 +22,9 @@ std::optional<core::TimePoint> parse_http_date(std::string_view text) {
   const std::string start = lower_ascii(text.substr(0, 3));
   if (std::find(std::begin(days), std::end(days), start) == std::end(days)) return std::nullopt;
   const std::string copy(text);
-  const time_t moment = curl_getdate(copy.c_str(), nullptr);
+  // A clock of nanoseconds ends in 2262; nobody means a later day.
+  constexpr time_t year_2200 = 7'258'118'400;
+  const time_t moment = std::min(curl_getdate(copy.c_str(), nullptr), year_2200);
   if (moment < 0) return std::nullopt;
   return std::chrono::system_clock::from_time_t(moment);
 }

@@ -53,7 +53,8 @@ INSTANTIATE_TEST_SUITE_P(
         ParseRow{"mail", "mailto:a@x.go.th", ""}, ParseRow{"script", "javascript:void(0)", ""},
         ParseRow{"ftp", "ftp://x.go.th/a", ""}, ParseRow{"words", "ไม่มี", ""}, ParseRow{"dash", "-", ""},
         ParseRow{"hash", "#", ""}, ParseRow{"empty", "", ""}, ParseRow{"file", "file:///etc/passwd", ""},
-        ParseRow{"no_host", "https://", ""}, ParseRow{"blank_in_host", "https://x .go.th/", ""},
+        ParseRow{"no_host", "https://", ""}, ParseRow{"empty_label", "https://www..x.go.th/", ""},
+        ParseRow{"only_dots", "https://.../", ""}, ParseRow{"two_trailing_dots", "https://x.go.th../a", ""}, ParseRow{"blank_in_host", "https://x .go.th/", ""},
         ParseRow{"e_mail", "saraban@x.go.th", ""}, ParseRow{"sentence", "ดูที่ www.x.go.th", ""}),
     [](const auto& row) { return row.param.name; });
 

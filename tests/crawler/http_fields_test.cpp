@@ -26,6 +26,7 @@ const RetryRow retry_rows[] = {
     {"imf_date", "Fri, 25 Apr 2025 02:31:00 GMT", seconds(60)},
     {"rfc850_date", "Friday, 25-Apr-25 02:30:10 GMT", seconds(10)},
     {"asctime_date", "Fri Apr 25 02:30:20 2025", seconds(20)},
+    {"far_date", "Fri, 25 Apr 7700 02:31:00 GMT", std::chrono::hours(24 * 3650)},
     {"past_date", "Fri, 25 Apr 2024 02:31:00 GMT", seconds(0)},
     {"negative", "-5", std::nullopt},
     {"fraction", "1.5", std::nullopt},
