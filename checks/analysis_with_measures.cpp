@@ -41,7 +41,8 @@ bool is_a_duty(const Reading& reading, std::size_t offset) {
 }
 
 /// An order to appoint says what is to be done about it.
-bool is_order(const Reading& reading) {
+bool is_order(const Source& source, const Reading& reading) {
+  if (thai::find_phrase(source.link_text, "คำสั่ง")) return true;
   for (const Passage& passage : reading.passages())
     if (passage.opening && thai::find_phrase(reading.words(passage), "คำสั่ง")) return true;
   return false;
@@ -53,7 +54,7 @@ std::optional<core::Evidence> find_part(const CheckInput& input, const core::Ter
     const Reading& reading = input.evidence.readings->of(*source->content);
     for (const std::string& wording : part.any) {
       const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || is_file(*source) || !is_own_title(reading, passage); });
-      if (found && part.id == "measures" && is_order(reading) && is_a_duty(reading, found->hit.offset)) continue;
+      if (found && part.id == "measures" && is_order(*source, reading) && is_a_duty(reading, found->hit.offset)) continue;
       if (found) return reading.evidence(*found, address_of(*source));
     }
   }

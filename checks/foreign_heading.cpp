@@ -12,15 +12,16 @@
 namespace oit::checks {
 namespace {
 
-enum class Kind { local, district, school, college, hospital, department };
+/// Schools are left out: `โรงเรียนสุจริต`, `โรงเรียนต้นแบบ` are names of programmes as often as of schools.
+enum class Kind { local, district, college, hospital, department };
 
 struct Prefix {
   std::string_view words;
   Kind kind;
 };
-constexpr std::array<Prefix, 14> prefixes{{{"องค์การบริหารส่วนจังหวัด", Kind::local}, {"องค์การบริหารส่วนตำบล", Kind::local}, {"อบจ.", Kind::local},
+constexpr std::array<Prefix, 13> prefixes{{{"องค์การบริหารส่วนจังหวัด", Kind::local}, {"องค์การบริหารส่วนตำบล", Kind::local}, {"อบจ.", Kind::local},
                                            {"อบต.", Kind::local}, {"เทศบาลนคร", Kind::local}, {"เทศบาลเมือง", Kind::local}, {"เทศบาลตำบล", Kind::local},
-                                           {"สำนักงานเขต", Kind::district}, {"โรงเรียน", Kind::school}, {"วิทยาลัย", Kind::college},
+                                           {"สำนักงานเขต", Kind::district}, {"วิทยาลัย", Kind::college},
                                            {"มหาวิทยาลัย", Kind::college}, {"โรงพยาบาล", Kind::hospital}, {"กรม", Kind::department}, {"ทต.", Kind::local}}};
 
 struct Name {
@@ -45,7 +46,7 @@ std::optional<Name> name_in(std::string_view words) {
 }
 
 /// Bodies of one kind publish the same documents; a department's papers are used by all below it.
-bool may_be_mistaken(Kind own, Kind other) { return other == own || (other != Kind::department && other != Kind::school); }
+bool may_be_mistaken(Kind own, Kind other) { return other == own || other != Kind::department; }
 
 std::optional<core::Evidence> heading_of_another(const CheckInput& input, const Source& file, const Name& own) {
   const Reading& reading = input.evidence.readings->of(*file.content);

@@ -53,8 +53,9 @@ std::optional<Label> label_of(std::string_view line) {
   return Label{*item, std::string(text)};
 }
 
-/// The part of a block that can name an item: a row's first cell with something in it, else its first words.
-std::string_view naming_part(const Block& block) {
+}  // namespace
+
+std::string_view mark_of(const Block& block) {
   constexpr std::size_t most = 700;
   std::string_view text = block.text;
   if (block.kind == core::BlockKind::table_row) {
@@ -69,6 +70,8 @@ std::string_view naming_part(const Block& block) {
   }
   return text.substr(0, most);
 }
+
+namespace {
 
 std::set<std::string> telling_words(const std::string& text) {
   std::set<std::string> words;
@@ -104,7 +107,7 @@ const rules::Item* item_of(const rules::Rulebook& book, const std::string& id) {
 }
 
 std::optional<std::string> marked(const Block& block, const rules::Rulebook& book) {
-  const std::string_view part = naming_part(block);
+  const std::string_view part = mark_of(block);
   const auto label = label_of(part);
   if (const rules::Item* item = titled(label ? std::string_view(label->rest) : part, book)) return item->id;
   if (!label) return std::nullopt;
@@ -135,7 +138,7 @@ std::size_t weight_of(const core::Content& page, const ItemMark& mark, const Str
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (block.region != core::Region::main || !stretch.holds(block.order)) continue;
-    weight += i == mark.block ? block.text.size() - std::min(block.text.size(), naming_part(block).size()) : block.text.size();
+    weight += i == mark.block ? block.text.size() - std::min(block.text.size(), mark_of(block).size()) : block.text.size();
   }
   for (const core::Link& link : page.links)
     if (link.region == core::Region::main && stretch.holds(link.order) && link.target && !link.href.starts_with('#')) weight += per_link;

@@ -22,6 +22,9 @@ struct ItemMark {
   std::string item;   ///< empty: another book's label, which ends a section and begins none
 };
 
+/// The part of a block that can name an item: a row's first cell with words in it, else the block's first words.
+std::string_view mark_of(const core::Block& block);
+
 /// In document order; main region only. Pure.
 std::vector<ItemMark> item_marks(const core::Content& page, const rules::Rulebook& book);
 

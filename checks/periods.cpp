@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "checks/access.hpp"
 #include "checks/doubts.hpp"
@@ -180,11 +181,15 @@ void count(Testimony& testimony, Fit fit, const Witness& witness, const DateSpan
 template <class SkipLink>
 Testimony hear(const Reading& reading, const PeriodQuestion& question, const std::string& fragment, const SkipLink& skip_link) {
   const bool section_only = reading.has_section(fragment);
+  // The heading or line a link stands in is its label too.
+  std::set<std::string_view> labels_left_out;
+  for (const Passage& passage : reading.passages())
+    if (passage.link >= 0 && skip_link(static_cast<std::size_t>(passage.link))) labels_left_out.insert(reading.words(passage));
   Testimony section, whole;
   const auto& dates = reading.dates();
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const Passage& passage = reading.passages()[dates[i].passage];
-    if (passage.link >= 0 && skip_link(static_cast<std::size_t>(passage.link))) continue;
+    if (labels_left_out.contains(reading.words(passage))) continue;
     Fit fit = fit_of(dates[i].span, question);
     if (fit == Fit::silent && lies_before(dates[i].span, question) && !is_copyright(reading, dates[i]) && passage.kind != PassageKind::alt_text) {
       ++whole.days_before;
@@ -301,6 +306,22 @@ std::vector<Doubt> doubts_about_time(const CheckInput& input, const PeriodQuesti
     if (label != Fit::other) left.push_back(std::move(doubt));
   }
   return left;
+}
+
+/// A whole year is asked for, and the titles tell of a part of it at least as often as of the year.
+const Heard* stated_part_of_year(const std::vector<Heard>& all, const PeriodQuestion& question, const DayRange& asked) {
+  if (question.need != Need::coverage || question.period.kind != core::PeriodKind::year) return nullptr;
+  std::vector<DateSpan> parts;
+  const Heard* first = nullptr;
+  int named = 0, stated = 0;
+  for (const Heard& heard : all) {
+    if (heard.testimony.exact > 0) return nullptr;
+    named += heard.testimony.strong_asked;
+    stated += heard.testimony.strong_part;
+    parts.insert(parts.end(), heard.testimony.parts.begin(), heard.testimony.parts.end());
+    if (!first && heard.testimony.strong_part > 0) first = &heard;
+  }
+  return first && stated >= named && !parts_cover(parts, asked) ? first : nullptr;
 }
 
 /// Six months are asked for, the year is named, but the months told are only some of them: `ไตรมาส 1 ปี 2568`.
@@ -446,6 +467,7 @@ CheckResult judge_period(const CheckInput& input, const core::Period& period, Ne
   const std::vector<Heard> all = hear_all(input, question);
   const Tally tally = tally_of(input, all, question);
   if (const Heard* part = stated_part(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, true);
+  if (const Heard* part = stated_part_of_year(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, false);
   if (tally.asked && !(files_gainsay(tally) && tally.other)) return passed(input, question, *tally.asked, tally.asked->testimony.best_asked);
   if (tally.asked) return decide_other(input, question, *tally.other, tally.other->testimony.best_other, true);
   if (tally.file_labelled_asked && !tally.other) {

@@ -113,6 +113,21 @@ bool is_shared(const Source& source, const std::string& item, std::span<const It
   return false;
 }
 
+/// The item's mark is the section's heading; what stands beside it in the same row or line is its text.
+void head_with_mark(core::Content& section) {
+  if (section.blocks.empty()) return;
+  core::Block& mark = section.blocks.front();
+  const std::string name(mark_of(mark));
+  core::Block rest = mark;
+  rest.text.erase(0, std::min(rest.text.size(), name.size() + (mark.kind == core::BlockKind::table_row ? 3 : 0)));   // ` | `
+  mark.kind = core::BlockKind::heading;
+  mark.level = 1;
+  mark.text = name;
+  if (rest.text.empty()) return;
+  rest.kind = core::BlockKind::paragraph;
+  section.blocks.insert(section.blocks.begin() + 1, std::move(rest));
+}
+
 bool is_page(const Source& source) {
   return source.role == Role::submitted && source.content && source.fetch && source.content->type == core::DocumentType::html;
 }
@@ -130,7 +145,10 @@ std::optional<core::Content> SectionedEvidence::section_for(const Source& source
   if (!is_shared(source, whole_.item_id, all_items)) return std::nullopt;
   const Reading& reading = whole_.readings->of(*source.content);
   const auto stretch = stretch_of(*source.content, reading.marks(book_), whole_.item_id);
-  return stretch ? std::optional(cut_to(*source.content, *stretch)) : std::nullopt;
+  if (!stretch) return std::nullopt;
+  core::Content section = cut_to(*source.content, *stretch);
+  head_with_mark(section);
+  return section;
 }
 
 void SectionedEvidence::narrow(std::span<const ItemEvidence> all_items) {
