@@ -85,6 +85,8 @@ struct CheckResult {
   /// For a fail by absence of words: false when not everything that could hold them was read well or the book does
   /// not vouch for the words. The judge then counts it as unknown (DESIGN §3). Faults that are present leave it true.
   bool decisive = true;
+  /// For a fail: only words were not found. What else the item asks for, when it is there, outweighs that.
+  bool by_absence = false;
   /// For an unknown: which way it leans. True where all was read and what was looked for did not show.
   bool leans_to_fail = false;
 };

@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "thai/digits.hpp"
+
 namespace oit::checks {
 namespace {
 
@@ -46,7 +48,7 @@ const std::vector<std::string>& excuses() {
   static const std::vector<std::string> wordings{
       "อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "อยู่ระหว่างจัดทำ",
       "อยู่ระหว่างการจัดทำ", "กำลังปรับปรุงข้อมูล", "กำลังดำเนินการปรับปรุง", "อยู่ในระหว่างดำเนินการ", "ยังไม่มีข้อมูล", "ไม่มีข้อมูลในส่วนนี้",
-      "รอข้อมูล", "กำลังรวบรวมข้อมูล", "ข้อมูลจะเผยแพร่เร็ว ๆ นี้", "เร็วๆ นี้", "under construction", "coming soon", "no content available"};
+      "รอข้อมูล", "รอรายงาน", "รอผลการ", "กำลังรวบรวมข้อมูล", "ข้อมูลจะเผยแพร่เร็ว ๆ นี้", "เร็วๆ นี้", "under construction", "coming soon", "no content available"};
   return wordings;
 }
 
@@ -117,9 +119,22 @@ bool is_picture(const core::Image& image) {
   return !known || (image.width >= 160 && image.height >= 120);
 }
 
+/// `อยู่ระหว่างดำเนินการ` followed by `1 เรื่อง` is a figure's label.
+bool labels_a_figure(const Reading& reading, const Found& found) {
+  const auto& passages = reading.passages();
+  const std::string_view words = reading.words(passages[found.passage]);
+  const auto begins_with_figure = [](std::string_view text) {
+    const std::string digits = thai::to_ascii_digits(text.substr(0, 24));
+    const std::size_t first = digits.find_first_not_of(" :|-");
+    return first != std::string::npos && digits[first] >= '0' && digits[first] <= '9';
+  };
+  if (begins_with_figure(words.substr(std::min(words.size(), found.hit.offset + found.hit.length - passages[found.passage].begin)))) return true;
+  return found.passage + 1 < passages.size() && begins_with_figure(reading.words(passages[found.passage + 1]));
+}
+
 std::optional<Found> find_excuse(const Reading& reading) {
   for (const std::string& wording : excuses())
-    if (auto found = reading.find(thai::Phrase(wording))) return found;
+    if (auto found = reading.find(thai::Phrase(wording)); found && !labels_a_figure(reading, *found)) return found;
   return std::nullopt;
 }
 

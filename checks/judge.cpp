@@ -27,6 +27,7 @@ struct Judged {
   core::Finding finding;
   bool leans_to_fail = false;
   bool could_not_look = false;   ///< follows from an access fault told elsewhere
+  bool by_absence = false;       ///< see CheckResult::by_absence
 };
 
 core::TimePoint fetched_at(const ItemEvidence& evidence, const std::string& url) {
@@ -86,6 +87,7 @@ Judged judge_requirement(const CheckInput& input, bool opened) {
   finding.evidence = std::move(result.evidence);
   finding.at = fetched_at(input.evidence, finding.url);
   judged.leans_to_fail = result.leans_to_fail;
+  judged.by_absence = result.by_absence;
   return judged;
 }
 
@@ -93,6 +95,31 @@ Verdict verdict_of(bool essential_fault, bool complete_fault, bool open_question
   if (essential_fault || (complete_fault && !middle)) return Verdict::zero;
   if (complete_fault) return Verdict::partial;
   return open_question ? Verdict::review : Verdict::full;
+}
+
+/// A requirement about what the content says, not about how it is reached or shown.
+bool speaks_of_content(const core::Finding& finding) {
+  static const std::vector<std::string> checks{"mentions", "fiscal-year-shown", "period-covered", "months-complete", "plan-and-report", "table-has", "count-at-least", "analysis-with-measures", "policy-signed"};
+  return finding.weight != Weight::advice && std::find(checks.begin(), checks.end(), finding.check) != checks.end();
+}
+
+/// The document has another name than expected, but two things and more that the item asks for are in it and none is
+/// missing: an absence of words that the rest outweighs. A person should look.
+void weigh_absences(std::vector<Judged>& all) {
+  constexpr int enough = 2;
+  int found = 0;
+  for (const Judged& each : all) {
+    if (!speaks_of_content(each.finding)) continue;
+    if (each.finding.outcome == Outcome::pass) ++found;
+    else if (each.finding.outcome != Outcome::not_applicable) return;
+  }
+  if (found < enough) return;
+  for (Judged& each : all) {
+    if (!each.by_absence || each.finding.outcome != Outcome::fail) continue;
+    each.finding.outcome = Outcome::unknown;
+    each.finding.question = {"เอกสารใช้ชื่ออื่น แต่มีข้อมูลตามที่ข้อนี้ขอ ถือเป็นเอกสารของข้อนี้ได้หรือไม่", "It goes by another name but holds what the item asks for; will it do?"};
+    each.leans_to_fail = false;
+  }
 }
 
 void settle(Judgement& judgement, const std::vector<Judged>& all, bool middle) {
@@ -144,6 +171,7 @@ Judgement judge_item(const rules::Rulebook& book, const rules::Item& item, const
     asked = true;
     all.push_back(judge_requirement(input, opened));
   }
+  weigh_absences(all);
   Judgement judgement;
   settle(judgement, all, has_middle(item.scale.empty() ? book.scale : item.scale));
   give_reasons(judgement, all);

@@ -89,7 +89,9 @@ bool is_stamp(const DateSpan& span) {
 
 Fit fit_of(const DateSpan& span, const PeriodQuestion& question) {
   const auto asked = core::resolve(question.period, question.assessed);
-  if (!asked || !span.certain || span.kind == DateKind::none || span.kind == DateKind::law_year || is_stamp(span)) return Fit::silent;
+  if (!asked || !span.certain || span.kind == DateKind::none || span.kind == DateKind::law_year) return Fit::silent;
+  // `ประกาศเผยแพร่แผน ปีงบประมาณ 2566`: only a day says when something was published.
+  if (is_stamp(span) && (span.kind == DateKind::day || span.kind == DateKind::month)) return Fit::silent;
   const core::FiscalYear year = question.assessed.plus(question.period.offset);
   const int days = core::days_between(span.from, span.to) + 1;
   switch (span.kind) {
@@ -136,13 +138,13 @@ bool is_copyright(const Reading& reading, const DatedPassage& dated) {
   return false;
 }
 
-/// A day more than half a year before the period began: no preparation for it. Older ones are laws, orders, histories.
+/// A day before the period began. Much older ones are laws, orders, histories.
 bool lies_before(const DateSpan& span, const PeriodQuestion& question) {
-  constexpr int preparation_days = 183, history_days = 3 * 366;
+  constexpr int history_days = 3 * 366;
   const auto asked = core::resolve(question.period, question.assessed);
   if (!asked || !span.certain || is_stamp(span) || (span.kind != DateKind::day && span.kind != DateKind::month)) return false;
   const int before = core::days_between(span.to, asked->first);
-  return before > preparation_days && before < history_days;
+  return before > 0 && before < history_days;
 }
 
 bool is_strong(const Passage& passage) {
@@ -183,8 +185,13 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
   const bool section_only = reading.has_section(fragment);
   // The heading or line a link stands in is its label too.
   std::set<std::string_view> labels_left_out;
-  for (const Passage& passage : reading.passages())
-    if (passage.link >= 0 && skip_link(static_cast<std::size_t>(passage.link))) labels_left_out.insert(reading.words(passage));
+  std::set<std::string_view> headlines;   // of news and the like: they name what the news is about, not the list
+  for (const Passage& passage : reading.passages()) {
+    if (passage.link < 0) continue;
+    const auto link = static_cast<std::size_t>(passage.link);
+    if (skip_link(link)) labels_left_out.insert(reading.words(passage));
+    else if (!leads_to_document(reading.content().links[link])) headlines.insert(reading.words(passage));
+  }
   Testimony section, whole;
   const auto& dates = reading.dates();
   for (std::size_t i = 0; i < dates.size(); ++i) {
@@ -199,7 +206,8 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
     if ((fit == Fit::asked || fit == Fit::other) && passage.kind != PassageKind::body && names_the_assessment(reading, dates[i]))
       fit = fit == Fit::asked ? Fit::hint : Fit::silent;
     if (fit == Fit::asked && names_the_next(reading, dates[i])) continue;
-    const Witness witness{i, is_strong(passage)};
+    const bool headline = fit == Fit::other && headlines.contains(reading.words(passage));
+    const Witness witness{i, is_strong(passage) && !headline};
     count(whole, fit, witness, dates[i].span);
     if (section_only && reading.in_section(dates[i].passage, fragment)) count(section, fit, witness, dates[i].span);
   }
@@ -218,7 +226,7 @@ Stand stand_of(const Testimony& heard) {
   if (heard.weak_asked > 0) return heard.weak_asked * 3 >= heard.weak_other ? Stand::asked : Stand::mixed;
   if (heard.weak_part > 0) return Stand::part;
   if (heard.weak_other >= 3 && heard.hints == 0) return Stand::other;
-  if (heard.weak_other > 0) return heard.hints > 0 ? Stand::mixed : Stand::other_faintly;
+  if (heard.weak_other > 0) return heard.hints > heard.weak_other ? Stand::hint : heard.hints > 0 ? Stand::mixed : Stand::other_faintly;
   return heard.hints > 0 ? Stand::hint : Stand::silent;
 }
 

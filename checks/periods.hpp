@@ -40,7 +40,7 @@ struct Witness {
 };
 struct Testimony {
   int strong_asked = 0, weak_asked = 0, strong_part = 0, weak_part = 0, strong_other = 0, weak_other = 0, hints = 0;
-  int days_before = 0;            ///< days too long before the period to belong to its preparation
+  int days_before = 0;            ///< days before the period began
   int exact = 0;                  ///< asked ones that name the very months, not only the year
   std::optional<Witness> best_asked, best_part, best_other, best_hint, best_before;
   std::vector<core::DateSpan> parts;

@@ -164,6 +164,7 @@ CheckResult run(const CheckInput& input) {
   if (const rules::Item* other = other_item_named(input, names, naming)) return wrong_document(input, fill(core::Text{"ข้อมูลของข้อ {}", "the information of {}"}, other->id + " " + other->title.th), doubts.empty());
   const bool vouched = std::any_of(names.begin(), names.end(), [](const core::Term& name) { return name.decisive; });
   CheckResult result = wrong_document(input, what_is_there(input), vouched && doubts.empty());
+  result.by_absence = true;
   result.leans_to_fail = doubts.empty();
   if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
   return result;

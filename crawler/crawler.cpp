@@ -115,6 +115,7 @@ struct Host {
   // TLS.
   std::vector<std::string> repairs; ///< AIA addresses tried
   bool repairing = false, repaired = false;
+  int repairs_made = 0;                  ///< certificates learned for it
   std::string tls_subject, tls_issuer;
 };
 
@@ -584,6 +585,7 @@ Task<Step> Crawler::State::ask(const HopRequest& hop) {
       }
       probing = host.probing = true;
     }
+    const int repairs_before = host.repairs_made;
     ExchangePtr exchange = co_await attempt(hop, host, probing);
     if (!exchange) continue;
     step.exchange = std::move(exchange);
@@ -594,7 +596,10 @@ Task<Step> Crawler::State::ask(const HopRequest& hop) {
     const auto& certificate = step.exchange->certificate;
     if (step.exchange->fault == Fault::tls_certificate && certificate.fault == CertificateFault::issuer_missing && settings.repair_chains && !stopping) {
       if (probing) host.probing = false;
-      if (co_await repair_chain(host, certificate.issuer_address)) {
+      // A handshake begun before another fetch brought the certificate says nothing about the chain as it is now.
+      bool repaired = host.repairs_made != repairs_before;
+      if (!repaired) repaired = co_await repair_chain(host, certificate.issuer_address);
+      if (repaired) {
         --step.attempts;
         continue;
       }
@@ -662,7 +667,10 @@ Task<bool> Crawler::State::repair_chain(Host& host, std::string address) {
   }
   host.repairing = false;
   const bool learned = learned_issuers[address] == Learning::learned;
-  if (learned) host.repaired = true;
+  if (learned) {
+    host.repaired = true;
+    ++host.repairs_made;
+  }
   fire_all(host.waiting);
   co_return learned;
 }

@@ -89,7 +89,7 @@ constexpr WordSource thai_words[] = {
     {"ธันวาค", month, 12, true},
     {"พุทธศักราช", be_mark}, {"คริสต์ศักราช", ce_mark}, {"คริสตศักราช", ce_mark},
     {"ประจำปีงบประมาณ", fiscal_word, 1}, {"ปีงบประมาณ", fiscal_word, 1}, {"ปีงบประมาน", fiscal_word, 1}, {"ปีงบประมาณประจำปี", fiscal_word, 1},
-    {"ปีงบ", fiscal_word, 1}, {"ปีงปม", fiscal_word, 1}, {"ปีงป", fiscal_word, 1, true}, {"งปม", fiscal_word, 1, true},
+    {"ปีงบ", fiscal_word, 1}, {"ปีงบฯ", fiscal_word, 1}, {"ปีงปม", fiscal_word, 1}, {"ปีงป", fiscal_word, 1, true}, {"งปม", fiscal_word, 1, true},
     {"งบประมาณ", fiscal_word, 0}, {"งบประมาณรายจ่าย", fiscal_word, 0}, {"ปีการศึกษา", academic_word}, {"ปีปฏิทิน", calendar_word}, {"ปีปฎิทิน", calendar_word},
     {"ปีภาษี", year_word}, {"ปีบัญชี", year_word}, {"ประจำปี", year_word}, {"ปี", year_word}, {"ภาคเรียนที่", semester_word},
     {"ภาคเรียน", semester_word}, {"ภาคการศึกษาที่", semester_word}, {"ภาคการศึกษา", semester_word}, {"เทอม", semester_word},
