@@ -29,9 +29,11 @@ CheckResult run(const CheckInput& input) {
     result.message = {"พบองค์ประกอบ " + tally + " รายการ", "Found " + tally + " of the elements."};
     return result;
   }
-  // What only the title names may lie in what could not be read; and one lone element is the page's subject itself.
+  // What only the title names may lie in what could not be read; and one lone element is the page's subject itself,
+  // unless the book makes a point of it.
   const bool promised = search.found.size() + search.promised.size() >= needed;
-  if (promised && (elements.size() == 1 || !doubts_of(input).empty())) {
+  const bool is_subject = elements.size() == 1 && !elements.front().decisive;
+  if (promised && (is_subject || !doubts_of(input).empty())) {
     result.outcome = core::Outcome::pass;
     result.message = {"ชื่อเรื่องระบุองค์ประกอบไว้ครบ", "The title names the elements."};
     return result;

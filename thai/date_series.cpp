@@ -58,6 +58,8 @@ int number_at(std::string_view text, std::size_t at, std::size_t count) {
   int value = 0;
   for (std::size_t i = at; i < at + count; ++i) {
     if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+    if (value > 99'999'999) return -1;   // no date has so many digits
+    if (value > 99'999'999) return -1;   // no date has so many digits
     value = value * 10 + (text[i] - '0');
   }
   return value;

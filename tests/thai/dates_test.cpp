@@ -127,6 +127,7 @@ TEST(Dates, FixedFormats) {
   EXPECT_FALSE(parse_http_date(","));
   EXPECT_EQ(parse_pdf_date("D:20250425103000+07'00'"), core::make_date(2025, 4, 25));
   EXPECT_FALSE(parse_pdf_date("D:2025"));
+  EXPECT_FALSE(parse_http_date("Sun, 06 Nov 1111111111111 08:49:37 GMT"));
   EXPECT_EQ(parse_day("2025-04-25T20:30:00Z"), core::make_date(2025, 4, 26));
   EXPECT_EQ(parse_day("2568-04-25"), core::make_date(2025, 4, 25));
   EXPECT_EQ(parse_day("25 เมษายน ๒๕๖๘"), core::make_date(2025, 4, 25));
