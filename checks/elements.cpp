@@ -45,7 +45,7 @@ class TitleLines {
     if (!page_ || !heads || words_.empty()) return false;
     const thai::Haystack line{std::string(reading_.words(passage))};
     const auto held = std::count_if(words_.begin(), words_.end(), [&](const thai::Phrase& word) { return line.find(word).has_value(); });
-    return static_cast<std::size_t>(held) * 5 >= words_.size() * 4;
+    return static_cast<std::size_t>(held) * 5 >= words_.size() * 3;   // agencies shorten: `…การทุจริตฯ`
   }
 
  private:
