@@ -406,7 +406,7 @@ CheckResult of_another_period(const CheckInput& input, const PeriodQuestion& que
   result.url = address_of(*heard.source);
   result.evidence.push_back(evidence_of(heard, witness));
   const core::Text asked = core::describe(question.period, input.year());
-  result.message = fill(core::Text{"ไม่พบข้อมูลของ{} ที่ URL ที่ระบุ พบเพียงข้อมูลของ{}", "No information of {} at the submitted address, only of {}."}, asked);
+  result.message = fill(core::Text{"ไม่พบข้อมูลของ{} ที่ URL ที่ระบุ พบเพียงข้อมูลของ {}", "No information of {} at the submitted address, only of {}."}, asked);
   const core::Text found = span_words(heard, witness);
   result.message = fill(result.message, found.empty() ? core::Text{"ช่วงเวลาอื่น", "another period"} : found);
   result.advice = fill(core::Text{"ควรเผยแพร่ข้อมูลของ{} และระบุช่วงเวลานั้นไว้ในชื่อเรื่องหรือหน้าแรกของเอกสาร",

@@ -42,17 +42,17 @@ Answer ReplicaSource::get(const core::Url& url) const {
   CURLcode code = curl_easy_perform(easy);
   long verified = 0;
   curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verified);
-  // The crawler asks a server that is busy for a moment again.
-  long first_status = 0;
-  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &first_status);
-  if (first_status == 503) {
-    answer.bytes.clear();
-    code = curl_easy_perform(easy);
-  }
   // The crawler completes such a chain; here nobody serves the issuer, so the page is taken as it is.
   constexpr long issuer_missing = 20, leaf_unverified = 21;   // OpenSSL: X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, …_VERIFY_LEAF_SIGNATURE
   if (code == CURLE_PEER_FAILED_VERIFICATION && (verified == issuer_missing || verified == leaf_unverified)) {
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+    answer.bytes.clear();
+    code = curl_easy_perform(easy);
+  }
+  // The crawler asks a server that is busy for a moment again.
+  long first_status = 0;
+  curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &first_status);
+  if (first_status == 503) {
     answer.bytes.clear();
     code = curl_easy_perform(easy);
   }
