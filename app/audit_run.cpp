@@ -281,6 +281,7 @@ RunEnd run_jobs(const AuditRun& run, const Console& console, Kept& kept, const f
   input.progress = progress.get();
   input.read = [&reader](const core::Document& document) { return reader.read(document); };
   input.fetch = run.fetch;
+  input.render = run.render;
   input.evidence = kept.evidence.get();
   input.ocr = &ocr;
   if (run.verbose) input.on_visit = one_line_per_visit();

@@ -29,6 +29,7 @@ struct AuditRun {
   std::optional<std::filesystem::path> history;   ///< nullopt: no history is kept
   Fetch fetch;                                    ///< see PipelineInput::fetch
   std::shared_ptr<const Announcer> announcer;     ///< tells others of the end; null: nobody
+  Render render;                                  ///< see PipelineInput::render
   ShowResult show;
   SomethingWrong wrong;
 };

@@ -13,6 +13,10 @@ crawler::asio::awaitable<core::FetchOutcome> answer_from(const PastRun* past, co
   co_return past->answer(request);
 }
 
+crawler::asio::awaitable<std::optional<std::string>> rendered_in(const PastRun* past, core::Url page) {
+  co_return past->rendered(page);
+}
+
 /// Items whose verdict is another than it was.
 std::string moved_verdicts(const std::string& old_report, const core::RunResult& now, core::Language language) {
   const auto before = reports::read_json(old_report, "evidence");
@@ -49,6 +53,7 @@ ExitCode run(const JudgeCommand& command, const CommonOptions& options, const Co
   run->loaded = jobs_from(archive, options);
   if (options.as_of.empty()) run->as_of = archive.submissions().front().as_of;
   run->fetch = [&archive](core::FetchRequest request) { return answer_from(&archive, std::move(request)); };
+  run->render = [&archive](const core::FetchOutcome& page, core::FetchPurpose) { return rendered_in(&archive, page.final_url); };
   run->show = [&archive](const core::RunResult& result, const Console& to, core::Language language) {
     return show_audit(result, to, language) + moved_verdicts(report_of(archive, result.agency.id), result, language);
   };

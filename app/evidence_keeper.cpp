@@ -40,7 +40,7 @@ core::Result<std::unique_ptr<EvidenceKeeper>> EvidenceKeeper::open(const std::fi
   options.software = "oitcheck " OIT_VERSION;
   auto writer = store::WarcWriter::open(folder / "evidence", options);
   if (!writer) return writer.problems();
-  return std::unique_ptr<EvidenceKeeper>(new EvidenceKeeper(std::move(*writer), clock));
+  return std::unique_ptr<EvidenceKeeper>(new EvidenceKeeper(std::move(*writer), clock, options.bodies));
 }
 
 std::string EvidenceKeeper::keep(const crawler::Exchange& exchange) {
@@ -73,6 +73,10 @@ void EvidenceKeeper::keep(const rules::Submission& submission, const std::string
   json["items"] = items;
   const std::string bytes = json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   writer_->add_resource(submission_record + submission.agency.id, clock_.now(), "application/json", bytes);
+}
+
+void EvidenceKeeper::keep_rendered(const core::Url& page, const std::string& document) {
+  if (bodies_) writer_->add_resource(rendered_record + page.text(), clock_.now(), "text/html; charset=utf-8", document);
 }
 
 void EvidenceKeeper::keep_report(const std::string& agency, const std::string& report_json) {

@@ -17,6 +17,7 @@ namespace oit::app {
 /// Names of the resource records a run keeps besides pages.
 inline constexpr const char* submission_record = "urn:oitcheck:submission:";
 inline constexpr const char* report_record = "urn:oitcheck:report:";
+inline constexpr const char* rendered_record = "urn:oitcheck:rendered:";   ///< followed by the page's address
 inline constexpr const char* fetch_content_type = "application/vnd.oitcheck.fetch+json";
 
 /// One thread at a time (the crawler's). A disk that fills up ends the keeping, not the run; close() tells.
@@ -31,14 +32,17 @@ class EvidenceKeeper {
   void keep(const core::FetchOutcome& fetch);
   /// The submission file as it was, and what the command line put over it.
   void keep(const rules::Submission& submission, const std::string& rulebook, core::Date as_of);
+  /// The document of a script-only page after its scripts had run; kept where bodies are.
+  void keep_rendered(const core::Url& page, const std::string& document);
   void keep_report(const std::string& agency, const std::string& report_json);
   core::Result<std::vector<std::filesystem::path>> close() { return writer_->close(); }
 
  private:
-  EvidenceKeeper(std::unique_ptr<store::WarcWriter> writer, const core::Clock& clock) : writer_(std::move(writer)), clock_(clock) {}
+  EvidenceKeeper(std::unique_ptr<store::WarcWriter> writer, const core::Clock& clock, bool bodies) : writer_(std::move(writer)), clock_(clock), bodies_(bodies) {}
 
   std::unique_ptr<store::WarcWriter> writer_;
   const core::Clock& clock_;
+  bool bodies_;
 };
 
 }  // namespace oit::app

@@ -95,10 +95,18 @@ core::Result<bool> PastRun::read_file(const fs::path& file) {
 void PastRun::take_resource(const std::string& target, const std::string& block) {
   if (target.starts_with(submission_record)) {
     if (auto past = submission_of(block)) submissions_.push_back(std::move(*past));
+  } else if (target.starts_with(rendered_record)) {
+    rendered_.insert_or_assign(target.substr(std::string(rendered_record).size()), block);
   } else if (target.starts_with(report_record)) {
     for (auto& past : submissions_)
       if (past.submission.agency.id == target.substr(std::string(report_record).size())) past.report = block;
   }
+}
+
+std::optional<std::string> PastRun::rendered(const core::Url& page) const {
+  const auto found = rendered_.find(page.text());
+  if (found == rendered_.end()) return std::nullopt;
+  return found->second;
 }
 
 core::FetchOutcome PastRun::answer(const core::FetchRequest& request) const {

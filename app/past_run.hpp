@@ -32,6 +32,8 @@ class PastRun {
 
   /// The answer kept for that request, its body decoded; `interrupted` when the run never asked.
   core::FetchOutcome answer(const core::FetchRequest& request) const;
+  /// The page's document as a browser showed it then; nullopt when it was not rendered.
+  std::optional<std::string> rendered(const core::Url& page) const;
 
  private:
   core::Result<bool> read_file(const std::filesystem::path& file);
@@ -39,6 +41,7 @@ class PastRun {
 
   std::map<std::string, core::FetchOutcome> answers_;         ///< by requested address without fragment
   std::map<std::string, std::string> responses_;              ///< response blocks by record id
+  std::map<std::string, std::string> rendered_;               ///< documents by address
   std::vector<PastSubmission> submissions_;
   bool cut_ = false;
 };

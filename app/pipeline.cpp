@@ -8,6 +8,7 @@
 
 #include "app/evidence.hpp"
 #include "app/evidence_keeper.hpp"
+#include "app/page_renderer.hpp"
 #include "app/picture_reader.hpp"
 #include "app/run_result.hpp"
 #include "app/site_knowledge.hpp"
@@ -74,7 +75,19 @@ struct Pipeline::State {
       : input(std::move(given)),
         crawler(io, input.settings.crawl, *input.clock, hooks()),
         visitor([this](core::FetchRequest request) { return fetch(std::move(request)); }, input.read, keep_pictures(), input.settings.read.readers, [this](const Visit& visit) { count(visit); }),
-        pictures(visitor, input.ocr, input.settings.read, [this](const core::Url& url) { return go_on_with(url); }) {}
+        pictures(visitor, input.ocr, input.settings.read, [this](const core::Url& url) { return go_on_with(url); }) {
+    choose_renderer();
+  }
+
+  /// Script-only pages: as a past run's browser showed them, as this machine's shows them, or not at all.
+  void choose_renderer() {
+    if (input.fetch) {
+      visitor.render_with(input.render);
+    } else if (input.settings.render != "never") {
+      renderer.emplace(io, input.settings.browser, [this](core::FetchRequest request) { return crawler.fetch(std::move(request)); }, input.evidence);
+      visitor.render_with([this](const core::FetchOutcome& page, core::FetchPurpose purpose) { return renderer->render(page, purpose); });
+    }
+  }
 
   /// Scans and pictures are kept aside only where OCR could be asked for their words.
   KeepBody keep_pictures() {
@@ -205,6 +218,7 @@ struct Pipeline::State {
       interrupted = true;
       crawler.stop();
       if (input.ocr) input.ocr->stop();
+      if (renderer) renderer->stop();
     });
   }
 
@@ -213,6 +227,7 @@ struct Pipeline::State {
   asio::signal_set signals{io, SIGINT, SIGTERM};
   crawler::Crawler crawler;
   BodySpool spool{input.settings.read.ocr_spool_bytes};
+  std::optional<PageRenderer> renderer;
   Visitor visitor;
   PictureReader pictures;
   core::ProgressState progress;

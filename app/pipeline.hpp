@@ -35,6 +35,7 @@ struct PipelineInput {
   VisitDone on_visit;                        ///< for --verbose; may be empty
   ReadDocument read;
   Fetch fetch;                               ///< answers instead of the crawler: a past run's evidence; usually empty
+  Render render;                             ///< answers instead of a browser, beside `fetch`; usually empty
   EvidenceKeeper* evidence = nullptr;        ///< not owned; null: nothing is kept
   content::Ocr* ocr = nullptr;               ///< not owned; null: pictures are not read
 };

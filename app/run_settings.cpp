@@ -25,6 +25,8 @@ void override_crawl(const CommonOptions& options, config::CrawlSettings& crawl) 
   put(options.connect_to, crawl.connect_to);
   put(options.cacert, crawl.cacert);
   put(options.per_host, crawl.per_host);
+  // Whoever lets more onto one host, or sets no limit, has decided for the address it stands on as well.
+  if (options.per_host) crawl.per_address = *options.per_host == 0 || crawl.per_address == 0 ? 0 : std::max(crawl.per_address, *options.per_host);
   put(options.jobs, crawl.jobs);
   put(options.retries, crawl.retries);
   if (options.allow_private) crawl.allow_private = true;

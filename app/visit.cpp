@@ -40,6 +40,13 @@ std::optional<core::Url> refresh_of(const Visit& visit) {
   return target;
 }
 
+/// Two addresses of one page have one key. A fragment that is a route (`#/news`, `#!news`) makes another page once the
+/// page's scripts have run.
+std::string key_of(const core::Url& url) {
+  const bool route = url.fragment().starts_with('/') || url.fragment().starts_with('!');
+  return route ? url.text() : url.without_fragment();
+}
+
 /// `url` lies under `home`: same host, path below the home's folder.
 bool lies_under(const core::Url& url, const core::Url& home) {
   if (url.host() != home.host()) return false;
@@ -85,7 +92,7 @@ void Visitor::sweep_forgotten() {
 }
 
 asio::awaitable<VisitPtr> Visitor::visit(core::FetchRequest request) {
-  const std::string key = request.url.without_fragment();
+  const std::string key = key_of(request.url);
   if (const auto known = visits_.find(key); known != visits_.end()) {
     if (const std::shared_ptr<Pending> pending = known->second.pending) {
       boost::system::error_code woken;
@@ -109,8 +116,11 @@ asio::awaitable<VisitPtr> Visitor::visit(core::FetchRequest request) {
 }
 
 asio::awaitable<VisitPtr> Visitor::visit_afresh(core::FetchRequest request) {
+  const core::FetchPurpose purpose = request.purpose;
   std::shared_ptr<Visit> visit = co_await open(std::move(request));
   co_await tell_what_it_is(*visit);
+  const bool shell = visit->fetch.outcome == core::UrlOutcome::needs_browser && visit->fetch.body;
+  if (shell && render_) co_await see_with_scripts(*visit, purpose);
   if (keep_ && visit->content && visit->fetch.body && visit->fetch.open()) visit->kept = keep_(*visit->content, *visit->fetch.body);
   visit->fetch.body.reset();
   co_return visit;
@@ -190,6 +200,31 @@ asio::awaitable<void> Visitor::tell_what_it_is(Visit& visit) {
     visit.fetch.diagnosis = std::move(state.diagnosis);
   }
   visit.fetch.warnings.insert(visit.fetch.warnings.end(), state.warnings.begin(), state.warnings.end());
+}
+
+/// A page that is only a script shell, read again as a browser shows it. What cannot be rendered stays as it was.
+asio::awaitable<void> Visitor::see_with_scripts(Visit& visit, core::FetchPurpose purpose) {
+  const std::optional<std::string> document = co_await render_(visit.fetch, purpose);
+  if (!document) co_return;
+  core::Document rendered = document_of(visit.fetch);
+  rendered.bytes = std::make_shared<const std::string>(*document);
+  rendered.declared_type = "text/html";
+  rendered.declared_charset = "utf-8";
+  core::Content content = co_await read_on_pool(std::move(rendered));
+  core::FetchOutcome as_opened = visit.fetch;
+  as_opened.outcome = core::UrlOutcome::ok;
+  as_opened.diagnosis = core::Diagnosis();
+  content::PageState state = content::judge_page(as_opened, content, nullptr);
+  if (state.outcome == core::UrlOutcome::needs_browser || state.outcome == core::UrlOutcome::empty) {
+    visit.fetch.diagnosis.detail = "rendered in a browser; still no content after its scripts had run";
+    co_return;
+  }
+  visit.content = std::make_shared<const core::Content>(std::move(content));
+  visit.fetch.outcome = state.outcome;
+  visit.fetch.diagnosis = std::move(state.diagnosis);
+  visit.fetch.warnings.insert(visit.fetch.warnings.end(), state.warnings.begin(), state.warnings.end());
+  visit.fetch.warnings.push_back({"หน้านี้สร้างเนื้อหาด้วยสคริปต์ โปรแกรมจึงอ่านจากหน้าที่เบราว์เซอร์แสดง (rendered)",
+                                  "the page draws its content by script; it was read as a browser shows it (rendered)"});
 }
 
 core::Url Visitor::home_of(const core::Url& url) const {

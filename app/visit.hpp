@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,10 @@ using KeepBody = std::function<std::shared_ptr<const SpooledBody>(const core::Co
 /// A second reading of a document with what the first made of it; called on a worker thread.
 using Reread = std::function<core::Content(const core::Document&, core::Content)>;
 
+/// The page's document after its scripts have run, HTML in UTF-8; nullopt where no browser could show it. The page has
+/// its body still.
+using Render = std::function<boost::asio::awaitable<std::optional<std::string>>(const core::FetchOutcome& page, core::FetchPurpose purpose)>;
+
 /// Told after each address is done, on the I/O thread.
 using VisitDone = std::function<void(const Visit&)>;
 
@@ -45,6 +50,8 @@ class Visitor {
  public:
   /// `keep` may be empty: nothing is kept.
   Visitor(Fetch fetch, ReadDocument read, KeepBody keep, int readers, VisitDone done);
+  /// For pages that are only a script shell; without it they stay `needs_browser`.
+  void render_with(Render render) { render_ = std::move(render); }
   ~Visitor();
 
   /// Addresses that are some agency's home page: soft 404 and "sent to the home page" are judged against them.
@@ -65,6 +72,7 @@ class Visitor {
   boost::asio::awaitable<std::shared_ptr<Visit>> open(core::FetchRequest request);
   boost::asio::awaitable<std::shared_ptr<Visit>> open_once(core::FetchRequest request);
   boost::asio::awaitable<void> tell_what_it_is(Visit& visit);
+  boost::asio::awaitable<void> see_with_scripts(Visit& visit, core::FetchPurpose purpose);
   boost::asio::awaitable<Profile> profile_of(core::Url url);
   boost::asio::awaitable<Profile> learn_profile(core::Url home);
   boost::asio::awaitable<core::Content> read_on_pool(core::Document document);
@@ -74,6 +82,7 @@ class Visitor {
   ReadDocument read_;
   KeepBody keep_;
   VisitDone done_;
+  Render render_;
   boost::asio::thread_pool pool_;
   std::vector<core::Url> homes_;
   /// Under way (`pending`), or done and perhaps forgotten by everybody.
@@ -83,7 +92,7 @@ class Visitor {
   };
   void sweep_forgotten();
 
-  std::map<std::string, Known> visits_;                        ///< by address without fragment
+  std::map<std::string, Known> visits_;                        ///< by address, fragment left out unless it is a route
   std::size_t sweep_at_ = 4096;
   struct PendingProfile;
   std::map<std::string, std::shared_ptr<PendingProfile>> profiles_;  ///< by home address

@@ -79,6 +79,13 @@ void for_each_setting(S& settings, Visitor&& visit) {
   visit("read", "ocr_pages", read.ocr_pages, Bounds{0, 10'000});
   visit("read", "ocr_pictures", read.ocr_pictures, Bounds{0, 1'000});
   visit("read", "ocr_spool_bytes", read.ocr_spool_bytes, any);
+  auto& browser = settings.browser;
+  visit("browser", "program", browser.program, any);
+  visit("browser", "page_time", browser.page_time, positive);
+  visit("browser", "script_time", browser.script_time, positive);
+  visit("browser", "budget", browser.budget, any);
+  visit("browser", "requests", browser.requests, Bounds{1, 100'000});
+  visit("browser", "page_bytes", browser.page_bytes, positive);
   auto& evidence = settings.evidence;
   visit("evidence", "keep", evidence.keep, std::span(evidence_choices));
   visit("evidence", "rotate_bytes", evidence.rotate_bytes, positive);

@@ -311,6 +311,7 @@ core::Result<Settings> read_settings(std::string_view text, const std::string& n
   };
   YamlMap crawl(*section_node("crawl"), {"\"crawl\"", "\"crawl\""}, problems);
   YamlMap read(*section_node("read"), {"\"read\"", "\"read\""}, problems);
+  YamlMap browser(*section_node("browser"), {"\"browser\"", "\"browser\""}, problems);
   YamlMap evidence(*section_node("evidence"), {"\"evidence\"", "\"evidence\""}, problems);
   YamlMap report(*section_node("report"), {"\"report\"", "\"report\""}, problems);
   YamlMap notify(*section_node("notify"), {"\"notify\"", "\"notify\""}, problems);
@@ -319,6 +320,7 @@ core::Result<Settings> read_settings(std::string_view text, const std::string& n
   for_each_setting(settings, [&](std::string_view section, std::string_view key, auto& field, auto limits) {
     YamlMap& map = section == "crawl"      ? crawl
                    : section == "read"     ? read
+                   : section == "browser"  ? browser
                    : section == "evidence" ? evidence
                    : section == "report"   ? report
                    : section == "notify"   ? notify
@@ -328,7 +330,7 @@ core::Result<Settings> read_settings(std::string_view text, const std::string& n
     if (const YamlNode* node = map.get(key)) NodeIntoField(*node, key_in(key, map.what()), problems).put(field, limits);
   });
   check_meaning(settings, crawl.line_of("quiet_hours"), problems);
-  for (YamlMap* map : {&top, &crawl, &read, &evidence, &report, &notify, &mail, &webhook}) map->finish();
+  for (YamlMap* map : {&top, &crawl, &read, &browser, &evidence, &report, &notify, &mail, &webhook}) map->finish();
   if (!problems.empty()) return problems.take();
   return settings;
 }

@@ -63,6 +63,16 @@ struct ReadSettings {
   std::uint64_t ocr_spool_bytes = 1024ull * 1024 * 1024;  ///< scans kept aside on disk until the verdicts are known
 };
 
+/// Rendering of script-only pages. Read by crawler/ (browser.hpp).
+struct BrowserSettings {
+  std::string program;                        ///< path or name; empty: the first Chromium or Chrome in PATH
+  Milliseconds page_time{60'000};             ///< per page, on the clock
+  Milliseconds script_time{10'000};           ///< per page, as its scripts count time; waiting for answers is free
+  Milliseconds budget{300'000};               ///< per run
+  int requests = 150;                         ///< per page, handed to the crawler
+  std::uint64_t page_bytes = 32ull * 1024 * 1024;    ///< of the rendered document
+};
+
 /// What is kept of a run. Read by app/ and store/.
 struct EvidenceSettings {
   std::string keep = "full";                  ///< none | headers | full
@@ -105,6 +115,7 @@ struct WebhookSettings {
 struct Settings {
   CrawlSettings crawl;
   ReadSettings read;
+  BrowserSettings browser;
   EvidenceSettings evidence;
   ReportSettings report;
   NotifySettings notify;

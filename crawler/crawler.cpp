@@ -441,7 +441,10 @@ Task<ExchangePtr> Crawler::State::attempt(const HopRequest& hop, Host& host, boo
     if (!literal) names_answered = true;
     if (!discover_addresses(answer, route.named_by_user, asking.addresses))
       co_return failed(Fault::address_refused, core::Phase::address, route.host + " is " + answer.addresses.front().text());
-    address_lane = &gates.address(asking.addresses.front().text());
+    // A connect-to rule that leads to this very machine is a rehearsal: hosts that meet at one loopback address are no
+    // shared server. Each host's own limits hold there as anywhere.
+    const bool rehearsal = route.named_by_user && scope_of(asking.addresses.front()) == AddressScope::loopback;
+    if (!rehearsal) address_lane = &gates.address(asking.addresses.front().text());
   } else if (literal && !may_reach(*literal, settings.allow_private)) {
     co_return failed(Fault::address_refused, core::Phase::address, route.host + " (through the proxy)");
   }

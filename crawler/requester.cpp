@@ -103,9 +103,10 @@ void Attempt::set_up(CURL* easy) {
     std::string pinned = asking_.connect_host + ":" + port + ":";
     for (std::size_t i = 0; i < asking_.addresses.size(); ++i) pinned += (i ? "," : "") + bracketed(asking_.addresses[i]);
     // An IP literal needs no pin, and the pin's syntax has no room for one.
-    if (!Address::parse(asking_.connect_host)) append(resolve_, pinned);
-    if (asking_.connect_host != asking_.url.host() || asking_.connect_port != asking_.url.port())
-      append(connect_to_, "::" + asking_.connect_host + ":" + port);
+    const auto literal = Address::parse(asking_.connect_host);
+    if (!literal) append(resolve_, pinned);
+    const std::string door = literal ? bracketed(*literal) : asking_.connect_host;
+    if (door != asking_.url.host() || asking_.connect_port != asking_.url.port()) append(connect_to_, "::" + door + ":" + port);
   }
   curl_easy_setopt(easy, CURLOPT_RESOLVE, resolve_.get());
   curl_easy_setopt(easy, CURLOPT_CONNECT_TO, connect_to_.get());

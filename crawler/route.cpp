@@ -42,6 +42,13 @@ std::string variable(const char* lower_name, const char* upper_name) {
   return {};
 }
 
+/// Names are the proxy's to look up: curl would otherwise ask this machine's resolver, around pins and guard.
+std::string with_names_left_to_it(std::string proxy) {
+  if (proxy.starts_with("socks5://")) proxy.replace(0, 6, "socks5h");
+  if (proxy.starts_with("socks4://")) proxy.replace(0, 6, "socks4a");
+  return proxy;
+}
+
 std::string bare_host(const std::string& host) {
   return host.size() > 2 && host.front() == '[' && host.back() == ']' ? host.substr(1, host.size() - 2) : host;
 }
@@ -116,7 +123,7 @@ Route Routes::to(const core::Url& url) const {
     return route;
   }
   const std::string& proxy = url.scheme() == "https" ? proxy_https_ : proxy_http_;
-  if (!proxy.empty() && !listed_in_no_proxy(no_proxy_, route.host)) route.proxy = proxy;
+  if (!proxy.empty() && !listed_in_no_proxy(no_proxy_, route.host)) route.proxy = with_names_left_to_it(proxy);
   return route;
 }
 

@@ -1,4 +1,4 @@
-// 5 % of the pages are missing, 5 % redirect to another page of their host.
+// 5 % of the pages are missing, 5 % (unless said otherwise) redirect to another page of their host.
 #include "bench/crawl/load.hpp"
 
 namespace oit::bench {
@@ -37,7 +37,7 @@ Answer Load::answer(int host, int page) const {
   if (draw < hanging_per_mille + busy_per_mille) return Answer::too_many_requests;
   if (page >= pages) return Answer::page;   // where redirects lead
   const auto kind = mixed(seed * 104729 + static_cast<std::uint64_t>(host) * 1000 + static_cast<std::uint64_t>(page)) % 100;
-  return kind < 5 ? Answer::not_found : kind < 10 ? Answer::redirect : Answer::page;
+  return kind < 5 ? Answer::not_found : kind < static_cast<std::uint64_t>(5 + redirects_per_cent) ? Answer::redirect : Answer::page;
 }
 
 int Load::latency_of(int host, int page) const {

@@ -14,6 +14,7 @@ struct Load {
   int latency_ms = 0;         ///< of each answer, give or take a tenth
   int hanging_per_mille = 0;  ///< hosts that never answer
   int busy_per_mille = 0;     ///< hosts that answer 429
+  int redirects_per_cent = 5;
   std::uint64_t seed = 1;
 
   long total() const { return static_cast<long>(hosts) * pages; }

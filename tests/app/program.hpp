@@ -1,5 +1,6 @@
 // Runs the built oitcheck as a user's shell would and catches what it prints.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,21 @@ ProgramEnd run_program(const std::vector<std::string>& arguments, const std::str
 
 /// The same for a line of POSIX shell, in which $PROGRAM is the built oitcheck.
 ProgramEnd run_in_shell(const std::string& line);
+
+/// The program under way, so that a signal can be sent to it.
+class RunningProgram {
+ public:
+  explicit RunningProgram(const std::vector<std::string>& arguments);
+  ~RunningProgram();   ///< kills it if it still runs
+  RunningProgram(const RunningProgram&) = delete;
+  RunningProgram& operator=(const RunningProgram&) = delete;
+  void signal(int number) const;
+  ProgramEnd wait();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
 
 /// A fresh folder under the test's temporary directory, removed when the object goes.
 class TemporaryFolder {

@@ -53,8 +53,8 @@ TEST(DefaultYaml, NamesEverySettingWithAGloss) {
 }
 
 TEST(SettingFields, ListEveryFieldOfTheStructs) {
-  constexpr std::size_t sections = 7;
-  const std::size_t fields = count_fields<CrawlSettings>() + count_fields<ReadSettings>() +
+  constexpr std::size_t sections = 8;
+  const std::size_t fields = count_fields<CrawlSettings>() + count_fields<ReadSettings>() + count_fields<BrowserSettings>() +
                              count_fields<EvidenceSettings>() + count_fields<ReportSettings>() +
                              count_fields<NotifySettings>() + count_fields<MailSettings>() + count_fields<WebhookSettings>() +
                              count_fields<Settings>() - sections;

@@ -27,6 +27,13 @@ std::vector<std::string> numbered(const std::string& start, int count) {
   return urls;
 }
 
+NameAnswer found_at(const char* address) {
+  NameAnswer answer;
+  answer.result = NameResult::found;
+  answer.addresses.push_back(Address::parse(address).value());
+  return answer;
+}
+
 // ---- politeness ------------------------------------------------------------------------------------------------
 
 TEST(Politeness, KeepsSlotsAndIntervalPerHost) {
@@ -58,16 +65,31 @@ TEST(Politeness, KeepsSlotsPerAddressOverAllItsHosts) {
   website.start();
   auto settings = quick(website);
   settings.per_address = 3;
-  settings.connect_to = website.connect_to("other.go.th", "127.0.0.2");
-  for (const auto& rule : website.connect_to()) settings.connect_to.push_back(rule);
+  settings.connect_to.clear();
+  settings.allow_private = true;
+  CrawlHooks hooks;
+  hooks.look_up = [](const std::string& name) { return found_at(name == "other.go.th" ? "127.0.0.2" : "127.0.0.1"); };
+  const std::string port = std::to_string(website.http_port());
   std::vector<std::string> urls;
   for (int host = 0; host < 6; ++host)
-    for (int i = 0; i < 3; ++i) urls.push_back("http://h" + std::to_string(host) + ".go.th/p" + std::to_string(i));
-  urls.push_back("http://other.go.th/p");
-  const auto opened = open_all(settings, urls);
+    for (int i = 0; i < 3; ++i) urls.push_back("http://h" + std::to_string(host) + ".go.th:" + port + "/p" + std::to_string(i));
+  urls.push_back("http://other.go.th:" + port + "/p");
+  const auto opened = open_all(settings, urls, hooks);
   EXPECT_EQ(website.counters_of_address("127.0.0.1").concurrency_high_water, 3);
   EXPECT_EQ(website.counters_of_address("127.0.0.1").requests, 18u);
   EXPECT_EQ(website.counters_of_address("127.0.0.2").requests, 1u);
+}
+
+TEST(Politeness, ARehearsalOnLoopbackIsNoSharedServer) {
+  Replica website;
+  website.host("*").page("/").delay(milliseconds(300)).html(page);
+  website.start();
+  auto settings = quick(website);
+  settings.per_address = 1;
+  std::vector<std::string> urls;
+  for (int host = 0; host < 8; ++host) urls.push_back("http://h" + std::to_string(host) + ".go.th/");
+  open_all(settings, urls);
+  EXPECT_GT(website.counters().concurrency_high_water, 1);
 }
 
 TEST(Politeness, KeepsTheLimitOverAll) {
@@ -360,13 +382,6 @@ TEST(GuardOnRedirect, RefusesAndSaysWhere) {
   ASSERT_EQ(outcome.redirects.size(), 1u);
   EXPECT_EQ(outcome.redirects[0].to, inside);
   EXPECT_EQ(website.counters().requests, 1u);
-}
-
-NameAnswer found_at(const char* address) {
-  NameAnswer answer;
-  answer.result = NameResult::found;
-  answer.addresses.push_back(Address::parse(address).value());
-  return answer;
 }
 
 TEST(GuardOnNames, JudgesTheAddressBehindTheName) {

@@ -55,6 +55,16 @@ core::FetchOutcome open_one(const config::CrawlSettings& settings, const std::st
   return open_all(settings, std::vector<std::string>(1, url), std::move(hooks)).outcomes.front();
 }
 
+core::FetchOutcome open_at(const core::Clock& clock, const config::CrawlSettings& settings, const std::string& url) {
+  asio::io_context io(1);
+  Crawler crawler(io, settings, clock);
+  const core::FetchRequest request(core::Url::parse(url).value());
+  core::FetchOutcome outcome(request.url);
+  asio::co_spawn(io, open_into(crawler, request, outcome), asio::detached);
+  io.run();
+  return outcome;
+}
+
 std::string word(const core::FetchOutcome& outcome) { return core::to_string(outcome.outcome); }
 
 }  // namespace oit::crawler::testing

@@ -27,6 +27,9 @@ Opened open_all(const config::CrawlSettings& settings, const std::vector<std::st
                 const During& during = {});
 core::FetchOutcome open_one(const config::CrawlSettings& settings, const std::string& url, CrawlHooks hooks = CrawlHooks());
 
+/// By another clock than the system's.
+core::FetchOutcome open_at(const core::Clock& clock, const config::CrawlSettings& settings, const std::string& url);
+
 /// `ok`, `tls_invalid`: the word of report.json.
 std::string word(const core::FetchOutcome& outcome);
 

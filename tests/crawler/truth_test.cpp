@@ -130,6 +130,7 @@ const TlsCase tls_cases[] = {
     {"incomplete_chain", Certificate::incomplete_chain, "tls_incomplete_chain", "intermediate certificate"},
     {"incomplete_without_address", Certificate::incomplete_chain_no_aia, "tls_invalid", "incomplete or its issuer"},
     {"incomplete_with_dead_address", Certificate::incomplete_chain_dead_aia, "tls_invalid", "incomplete or its issuer"},
+    {"incomplete_with_rogue_issuer", Certificate::incomplete_chain_rogue_aia, "tls_invalid", "issuer"},
     {"handshake_hangs", Certificate::handshake_hangs, "timeout", "secure connection"},
     {"handshake_refused", Certificate::handshake_refused, "tls_invalid", "secure connection"},
     {"reset", Certificate::connection_reset, "connect_failure", "without answering"},

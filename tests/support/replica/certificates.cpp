@@ -117,7 +117,7 @@ struct CertificateAuthority::Parts {
   Cert intermediate = make_certificate(Wish::for_authority("Replica Test Intermediate"), intermediate_key.get(), root.get(), root_key.get());
   Cert foreign = make_certificate(Wish::for_authority("Foreign Root"), foreign_key.get(), nullptr, nullptr);
   std::string root_pem = to_pem(root.get());
-  std::string intermediate_der = to_der(intermediate.get());
+  std::string intermediate_der = to_der(intermediate.get()), foreign_der = to_der(foreign.get());
   std::map<std::pair<std::string, Certificate>, Context> contexts;
 
   Context make_context(const std::string& host, Certificate kind) const;
@@ -158,6 +158,12 @@ Context CertificateAuthority::Parts::make_context(const std::string& host, Certi
       wish.issuer_url = std::string("http://") + issuer_host + missing_issuer_path;
       send_intermediate = false;
       break;
+    case Certificate::incomplete_chain_rogue_aia:
+      issuer = foreign.get();
+      issuer_key = foreign_key.get();
+      wish.issuer_url = std::string("http://") + issuer_host + rogue_issuer_path;
+      send_intermediate = false;
+      break;
     case Certificate::incomplete_chain_no_aia:
       send_intermediate = false;
       break;
@@ -181,6 +187,8 @@ CertificateAuthority::~CertificateAuthority() = default;
 
 const std::string& CertificateAuthority::root_pem() const { return parts_->root_pem; }
 const std::string& CertificateAuthority::intermediate_der() const { return parts_->intermediate_der; }
+
+const std::string& CertificateAuthority::foreign_der() const { return parts_->foreign_der; }
 
 SSL_CTX* CertificateAuthority::context(const std::string& host, Certificate kind) {
   auto& context = parts_->contexts[{host, kind}];

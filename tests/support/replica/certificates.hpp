@@ -15,6 +15,7 @@ namespace oit::replica {
 inline constexpr const char* issuer_host = "aia.replica.test";
 inline constexpr const char* issuer_path = "/intermediate.der";
 inline constexpr const char* missing_issuer_path = "/missing.der";
+inline constexpr const char* rogue_issuer_path = "/rogue.der";
 
 /// root -> intermediate -> one leaf per host and kind, made when first asked for. Not thread-safe.
 class CertificateAuthority {
@@ -28,6 +29,8 @@ class CertificateAuthority {
   const std::string& root_pem() const;
   /// DER of the intermediate.
   const std::string& intermediate_der() const;
+  /// DER of the root that is in nobody's trust.
+  const std::string& foreign_der() const;
   /// Owned by this object.
   SSL_CTX* context(const std::string& host, Certificate kind);
 

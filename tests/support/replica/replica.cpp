@@ -53,6 +53,7 @@ class Replica::Server {
     if (!(out << authority.root_pem() << std::flush)) throw std::runtime_error("replica: cannot write " + ca_file);
     Site& issuer = sites.host(issuer_host);
     issuer.page(issuer_path).body(authority.intermediate_der(), "application/pkix-cert");
+    issuer.page(rogue_issuer_path).body(authority.foreign_der(), "application/pkix-cert");
   }
   ~Server() {
     listener.reset();

@@ -31,6 +31,7 @@ enum class Certificate {
   incomplete_chain,          ///< the leaf alone; it names its issuer at a URL the replica serves
   incomplete_chain_no_aia,   ///< the leaf alone, naming no URL
   incomplete_chain_dead_aia, ///< the leaf alone, naming a URL that answers 404
+  incomplete_chain_rogue_aia, ///< the leaf of a foreign issuer, naming a URL that serves that issuer: fetched, it must still not be trusted
   handshake_hangs,           ///< no answer to the client's hello
   handshake_refused,         ///< a TLS alert
   connection_reset,          ///< TCP reset after the hello

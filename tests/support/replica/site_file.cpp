@@ -31,8 +31,8 @@ const Names<7> framing_names{"content_length", "length_too_long", "length_too_sh
 const Names<5> encoding_names{"identity", "gzip", "deflate", "br", "zstd"};
 const Names<5> encoding_fault_names{"none", "corrupt", "truncated", "mislabelled", "unlabelled"};
 const Names<4> header_fault_names{"none", "garbage", "huge", "endless"};
-const Names<12> certificate_names{"good", "expired", "not_yet_valid", "wrong_name", "self_signed", "unknown_issuer",
-                                  "incomplete_chain", "incomplete_chain_no_aia", "incomplete_chain_dead_aia",
+const Names<13> certificate_names{"good", "expired", "not_yet_valid", "wrong_name", "self_signed", "unknown_issuer",
+                                  "incomplete_chain", "incomplete_chain_no_aia", "incomplete_chain_dead_aia", "incomplete_chain_rogue_aia",
                                   "handshake_hangs", "handshake_refused", "connection_reset"};
 
 template <class Enum, std::size_t N>
