@@ -1,5 +1,6 @@
 // Submission files → jobs: each file with the rulebook it names, problems told file by file.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,11 +15,29 @@ struct LoadedJobs {
   core::Problems problems;     ///< files that could not be used; the others go on
 };
 
-/// Books are loaded once each.
+/// Loads submissions one by one, each with options of its own, and their books once each.
+class JobLoader {
+ public:
+  JobLoader();
+  ~JobLoader();
+  LoadedJobs load(const std::string& file, const CommonOptions& options);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Books are loaded once each. A folder stands for every submission file in it.
 LoadedJobs load_jobs(const std::vector<std::string>& files, const CommonOptions& options);
 
+/// How far the link check looks.
+enum class LinkDepth {
+  submitted,      ///< the submitted addresses
+  linked_files,   ///< and every file their pages lead to (--deep)
+};
+
 /// The same for the link check: a submission without a rulebook is fine, and only reachability is required of each item.
-LoadedJobs load_link_jobs(const std::vector<std::string>& files, const CommonOptions& options);
+LoadedJobs load_link_jobs(const std::vector<std::string>& files, const CommonOptions& options, LinkDepth depth);
 
 class PastRun;
 /// The jobs of a past run, with `options.rulebook` over their own.

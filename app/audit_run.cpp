@@ -1,6 +1,7 @@
 // Reports are written as each agency finishes, so that an interruption or a full disk loses as little as can be.
 #include "app/audit_run.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <set>
@@ -9,6 +10,7 @@
 #include "app/evidence_keeper.hpp"
 #include "app/news.hpp"
 #include "app/progress_view.hpp"
+#include "app/resume.hpp"
 #include "app/run_settings.hpp"
 #include "crawler/crawler.hpp"
 #include "reports/portfolio.hpp"
@@ -34,6 +36,7 @@ std::string time_stamp(core::TimePoint now) {
 /// The run's own folder.
 fs::path folder_of(const AuditRun& run, core::TimePoint now) {
   const auto& jobs = run.loaded.jobs;
+  if (!run.resume.empty()) return run.resume;
   if (!run.out.empty()) return run.out;
   const std::string name = jobs.size() == 1 ? jobs[0].submission.agency.id : "run";
   return fs::path(run.settings.out) / (name + "-" + time_stamp(now));
@@ -76,6 +79,11 @@ std::optional<core::Problem> cannot_write(const fs::path& folder) {
                        {"เลือกโฟลเดอร์อื่นด้วย --out หรือขอสิทธิ์เขียน", "choose another with --out, or get permission to write"}};
 }
 
+/// What the agencies of one run share in the history; one agency alone shares nothing.
+std::string batch_name(const AuditRun& run, core::TimePoint now) {
+  return run.loaded.jobs.size() > 1 ? run.kind + "-" + core::to_rfc3339(now) : std::string();
+}
+
 /// What outlives the run; null: not kept.
 struct Keepers {
   EvidenceKeeper* evidence = nullptr;
@@ -85,27 +93,28 @@ struct Keepers {
 /// Writes, shows and remembers each result.
 class Receiver {
  public:
-  Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders, Keepers keepers)
-      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), keepers_(keepers), shown_(folders_.size()), told_(folders_.size()) {
+  Receiver(const AuditRun& run, const Console& console, std::vector<reports::Format> formats, std::vector<fs::path> folders, Keepers keepers, std::string batch)
+      : run_(run), console_(console), formats_(std::move(formats)), folders_(std::move(folders)), keepers_(keepers), batch_(std::move(batch)), shown_(folders_.size()), told_(folders_.size()) {
     options_.language = language_of(run.settings);
     portfolio_.report_file = reports::file_to_open(formats_);
   }
 
-  void receive(std::size_t job, const core::RunResult& result) {
-    portfolio_.add(result, folders_[job].filename().string());
-    something_wrong_ = something_wrong_ || run_.wrong(result);
-    const core::RunResult told = as_told(result);
-    auto written = reports::write_report(told, folders_[job], formats_, options_);
-    std::string text = run_.show(told, console_, options_.language);
-    if (!written) {
-      write_failed_ = true;
-      console_.complain(written.problems());
-    } else {
-      for (const auto& path : *written) text += (options_.language == core::Language::th ? "รายงาน  " : "report  ") + path.string() + "\n";
-    }
-    shown_[job] = std::move(text);
+  void receive(std::size_t job, core::RunResult result) {
+    if (run_.before_report && keepers_.history) run_.before_report(result, *keepers_.history);
+    count(job, result);
+    write(job, result);
+    if (keepers_.evidence) keepers_.evidence->keep_report(result.agency.id, reports::render_json(result));
     log(job, result);
-    remember(job, result);
+    record_and_tell(job, result);
+  }
+
+  /// A result that stands in the evidence of the run that is gone on with; it may have been cut before the rest was done.
+  void receive_again(std::size_t job, const core::RunResult& result) {
+    count(job, result);
+    std::error_code error;
+    const bool written = std::all_of(formats_.begin(), formats_.end(), [&](const auto format) { return fs::exists(folders_[job] / reports::file_name(format), error); });
+    if (!written) write(job, result);
+    record(job, result);
   }
 
   /// In the order the submissions were given, whatever order they finished in.
@@ -159,32 +168,59 @@ class Receiver {
     return told;
   }
 
-  /// History and evidence are for later; a run whose report is written is not undone because they fail.
-  void remember(std::size_t job, const core::RunResult& result) {
-    if (keepers_.evidence) keepers_.evidence->keep_report(result.agency.id, reports::render_json(result));
-    const std::string folder = fs::absolute(folders_[job]).string();
+  void count(std::size_t job, const core::RunResult& result) {
+    portfolio_.add(result, folders_[job].filename().string());
+    if (run_.on_result) run_.on_result(result);
+    something_wrong_ = something_wrong_ || run_.wrong(result);
+    shown_[job] = folders_.size() > shown_in_full ? one_line(result) : run_.show(as_told(result), console_, options_.language);
+  }
+
+  void write(std::size_t job, const core::RunResult& result) {
+    auto written = reports::write_report(as_told(result), folders_[job], formats_, options_);
+    if (!written) {
+      write_failed_ = true;
+      console_.complain(written.problems());
+    } else if (folders_.size() <= shown_in_full) {
+      for (const auto& path : *written) shown_[job] += (options_.language == core::Language::th ? "รายงาน  " : "report  ") + path.string() + "\n";
+    }
+  }
+
+  static std::string one_line(const core::RunResult& result) {
+    return result.agency.id + "  ✗ " + std::to_string(result.summary.zero + result.summary.partial) + "  ? " + std::to_string(result.summary.review) + "  ✓ " +
+           std::to_string(result.summary.full) + "  " + result.agency.name + (result.run.interrupted ? "  (interrupted)" : "") + "\n";
+  }
+
+  /// A run whose report is written is not undone because the history fails; and it is told once, not once an agency.
+  void record(std::size_t job, const core::RunResult& result) {
+    if (!keepers_.history) return;
+    const auto recorded = keepers_.history->record(result, store::RunLabel{run_.kind, fs::absolute(folders_[job]).string(), batch_});
+    if (recorded) return;
+    if (!history_failed_) console_.complain(recorded.problems());
+    history_failed_ = write_failed_ = true;
+  }
+
+  /// What is new is known only from before and after the recording.
+  void record_and_tell(std::size_t job, const core::RunResult& result) {
     const bool to_tell = run_.announcer && !result.run.interrupted;
     const std::optional<NewsOfAgency> news = to_tell ? std::optional<NewsOfAgency>(std::in_place, keepers_.history, result, run_.kind) : std::nullopt;
-    if (keepers_.history) {
-      const auto recorded = keepers_.history->record(result, run_.kind, folder);
-      if (!recorded) {
-        write_failed_ = true;
-        console_.complain(recorded.problems());
-      }
-    }
-    if (news) told_[job] = news->after_recording(folder);
+    record(job, result);
+    if (news) told_[job] = news->after_recording(fs::absolute(folders_[job]).string());
   }
+
+  /// More agencies than this are shown with a line each.
+  static constexpr std::size_t shown_in_full = 12;
 
   const AuditRun& run_;
   const Console& console_;
   std::vector<reports::Format> formats_;
   std::vector<fs::path> folders_;
   Keepers keepers_;
+  std::string batch_;
   reports::Portfolio portfolio_;
   std::vector<std::string> shown_;
   std::vector<std::optional<reports::AgencyNotice>> told_;   ///< empty: interrupted, or nobody is to be told
   reports::ReportOptions options_;
-  bool something_wrong_ = false, write_failed_ = false;
+  bool something_wrong_ = false, write_failed_ = false, history_failed_ = false;
 };
 
 core::Result<std::vector<reports::Format>> formats_of(const config::Settings& settings) {
@@ -227,20 +263,40 @@ struct Kept {
   std::unique_ptr<store::History> history;
 };
 
-core::Result<Kept> open_keepers(const AuditRun& run, const fs::path& folder, const core::Clock& clock) {
-  Kept kept;
-  if (!run.fetch) {
-    auto evidence = EvidenceKeeper::open(folder, run.settings.evidence, clock);
-    if (!evidence) return evidence.problems();
-    kept.evidence = std::move(*evidence);
+core::Result<std::unique_ptr<EvidenceKeeper>> open_evidence(const AuditRun& run, const fs::path& folder, const core::Clock& clock, const std::string& batch) {
+  auto evidence = EvidenceKeeper::open(folder, run.settings.evidence, clock);
+  if (!evidence || !*evidence) return evidence;
+  (*evidence)->keep_run(run.kind, batch, run.settings.evidence.keep);
+  for (const auto& job : run.loaded.jobs) (*evidence)->keep_submission(job.submission.agency.id, submission_json(job.submission, *job.book, run.as_of));
+  return evidence;
+}
+
+/// The archive of the run that was cut, continued; with the submissions it had not come to write down.
+core::Result<std::unique_ptr<EvidenceKeeper>> continue_evidence(const AuditRun& run, const fs::path& folder, const core::Clock& clock, const PastRun& past) {
+  config::EvidenceSettings settings = run.settings.evidence;
+  settings.keep = past.run().evidence;
+  auto evidence = EvidenceKeeper::open(folder, settings, clock, &past.files());
+  if (!evidence) return evidence;
+  for (std::size_t i = past.submissions().size(); i < run.loaded.jobs.size(); ++i) {
+    const AuditJob& job = run.loaded.jobs[i];
+    (*evidence)->keep_submission(job.submission.agency.id, submission_json(job.submission, *job.book, run.as_of));
   }
+  return evidence;
+}
+
+core::Result<Kept> open_keepers(const AuditRun& run, const fs::path& folder, const core::Clock& clock, const std::string& batch, const PastRun* past) {
+  Kept kept;
   if (run.history) {
     auto history = store::History::open(*run.history);
     if (!history) return history.problems();
+    if (const auto writable = (*history)->can_write(); !writable) return writable.problems();
     kept.history = std::move(*history);
   }
-  for (const auto& job : run.loaded.jobs)
-    if (kept.evidence) kept.evidence->keep(job.submission, job.book->id, run.as_of);
+  if (!run.fetch) {
+    auto evidence = past ? continue_evidence(run, folder, clock, *past) : open_evidence(run, folder, clock, batch);
+    if (!evidence) return evidence.problems();
+    kept.evidence = std::move(*evidence);
+  }
   return kept;
 }
 
@@ -269,30 +325,78 @@ struct RunEnd {
   std::optional<reports::Notice> notice;
 };
 
-/// The run proper, with everything it needs open.
-RunEnd run_jobs(const AuditRun& run, const Console& console, Kept& kept, const fs::path& base, const core::Clock& clock) {
-  DocumentReader reader(run.settings.read);
-  content::Ocr ocr(run.settings.read, reader.pool(), content::find_tesseract());
-  auto progress = make_progress(console, clock, language_of(run.settings));
+/// What the agency published for the fiscal year before, kept with the evidence so that judging again sees the same.
+std::vector<store::KnownFile> last_year_of(const AuditJob& job, const Kept& kept) {
+  auto files = kept.history->files_of_year(job.submission.agency.id, job.book->year.buddhist() - 1);
+  if (!files || files->empty()) return {};
+  if (kept.evidence) kept.evidence->keep_last_year(job.submission.agency.id, *files);
+  return std::move(*files);
+}
+
+/// What the pipeline needs to know, all but the jobs.
+PipelineInput pipeline_input(const AuditRun& run, const Kept& kept, const core::Clock& clock, const PastRun* past) {
   PipelineInput input;
   input.settings = run.settings;
   input.as_of = run.as_of;
   input.clock = &clock;
-  input.progress = progress.get();
-  input.read = [&reader](const core::Document& document) { return reader.read(document); };
   input.fetch = run.fetch;
   input.render = run.render;
   input.evidence = kept.evidence.get();
-  input.ocr = &ocr;
+  input.last_year = run.last_year;
+  if (kept.history && !run.kind.starts_with("links")) input.last_year = [&kept](const AuditJob& job) { return last_year_of(job, kept); };
+  if (past) input.recall = [past](const core::FetchRequest& request) { return past->find(request); };
+  if (kept.history && run.ask_conditionally != AskConditionally::never) {
+    input.ask_conditionally = run.ask_conditionally;
+    input.known_addresses = [history = kept.history.get()](const std::string& agency) {
+      auto addresses = history->addresses(agency);
+      return addresses ? std::move(*addresses) : std::vector<store::AddressHistory>();
+    };
+  }
   if (run.verbose) input.on_visit = one_line_per_visit();
+  return input;
+}
 
-  Receiver receiver(run, console, *formats_of(run.settings), folders_for(run, base), {kept.evidence.get(), kept.history.get()});
+/// Takes what is done already, and what is left to do out of `jobs`: the places of those left.
+std::vector<std::size_t> receive_finished(const Resumed& resumed, std::vector<AuditJob>& jobs, Receiver& receiver) {
+  std::vector<std::size_t> left;
+  std::vector<AuditJob> jobs_left;
+  auto finished = resumed.finished.begin();
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (finished != resumed.finished.end() && *finished == i) {
+      ++finished;
+      const std::string& agency = jobs[i].submission.agency.id;
+      if (const auto report = reports::read_json(resumed.past->report(agency), agency)) receiver.receive_again(i, *report);
+      continue;
+    }
+    left.push_back(i);
+    jobs_left.push_back(std::move(jobs[i]));
+  }
+  jobs = std::move(jobs_left);
+  return left;
+}
+
+/// The run proper, with everything it needs open.
+RunEnd run_jobs(AuditRun& run, const Console& console, Kept& kept, const fs::path& base, const core::Clock& clock, const std::string& batch, const Resumed* resumed) {
+  DocumentReader reader(run.settings.read);
+  content::Ocr ocr(run.settings.read, reader.pool(), content::find_tesseract());
+  const std::size_t agencies = run.loaded.jobs.size();
+  Receiver receiver(run, console, *formats_of(run.settings), folders_for(run, base), {kept.evidence.get(), kept.history.get()}, batch);
+  std::vector<std::size_t> places;   // of the pipeline's jobs among the run's; empty: the same
+  if (resumed) places = receive_finished(*resumed, run.loaded.jobs, receiver);
+
+  auto progress = make_progress(console, clock, language_of(run.settings));
+  PipelineInput input = pipeline_input(run, kept, clock, resumed ? resumed->past.get() : nullptr);
+  input.progress = progress.get();
+  input.read = [&reader](const core::Document& document) { return reader.read(document); };
+  input.ocr = &ocr;
   Pipeline pipeline(std::move(input));
-  const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, const core::RunResult& result) { receiver.receive(job, result); });
+  const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, core::RunResult result) {
+    receiver.receive(resumed ? places[job] : job, std::move(result));
+  });
   progress.reset();
   if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);
   receiver.tell();
-  if (run.loaded.jobs.size() > 1) receiver.write_index(base, clock.now());
+  if (agencies > 1) receiver.write_index(base, clock.now());
   if (end.nothing_opened && !end.interrupted) console.complain(nothing_could_be_opened());
   RunEnd how;
   how.code = exit_code(run, end, receiver);
@@ -300,16 +404,34 @@ RunEnd run_jobs(const AuditRun& run, const Console& console, Kept& kept, const f
   return how;
 }
 
+core::Text goes_on(const Resumed& resumed, std::size_t agencies) {
+  const std::string done = std::to_string(resumed.finished.size()), all = std::to_string(agencies);
+  return {"ทำต่อจากครั้งที่ค้างอยู่: เสร็จแล้ว " + done + "/" + all + " หน่วยงาน หน้าที่บันทึกไว้แล้วจะไม่เปิดซ้ำ",
+          "going on with the run that was cut: " + done + " of " + all + " agencies are done; what was recorded is not fetched again"};
+}
+
 }  // namespace
 
-ExitCode carry_out(const AuditRun& run, const Console& console) {
+ExitCode carry_out(AuditRun run, const Console& console) {
   console.complain(run.loaded.problems);
   if (run.loaded.jobs.empty()) return ExitCode::wrong_input;
   if (const core::Problems wrong = problems_before_the_run(run); !wrong.empty()) {
     console.complain(wrong);
     return ExitCode::wrong_input;
   }
-  const core::SystemClock clock;
+  std::optional<Resumed> resumed;
+  if (!run.resume.empty()) {
+    auto taken_up = take_up(ResumeRequest{run.resume, run.kind, run.as_of_given ? std::optional(run.as_of) : std::nullopt}, run.loaded.jobs);
+    if (!taken_up) {
+      console.complain(taken_up.problems());
+      return ExitCode::wrong_input;
+    }
+    resumed = std::move(*taken_up);
+    run.as_of = resumed->as_of;
+    console.remark(goes_on(*resumed, run.loaded.jobs.size()));
+  }
+  const core::SystemClock machine;
+  const core::Clock& clock = run.clock ? *run.clock : machine;
   const fs::path base = folder_of(run, clock.now());
   for (const auto& folder : folders_for(run, base)) {
     if (const auto problem = cannot_write(folder)) {
@@ -322,14 +444,16 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
     console.complain(locks.problems());
     return ExitCode::could_not_work;
   }
-  auto kept = open_keepers(run, base, clock);
+  const std::string batch = resumed ? resumed->past->run().batch : batch_name(run, clock.now());
+  auto kept = open_keepers(run, base, clock, batch, resumed ? resumed->past.get() : nullptr);
   if (!kept) {
     console.complain(kept.problems());
     return ExitCode::could_not_work;
   }
   for (const auto& job : run.loaded.jobs)
     for (const auto& warning : job.submission.warnings) console.complain(warning);
-  RunEnd end = run_jobs(run, console, *kept, base, clock);
+  const std::size_t agencies = run.loaded.jobs.size();
+  RunEnd end = run_jobs(run, console, *kept, base, clock, batch, resumed ? &*resumed : nullptr);
   if (kept->evidence) {
     if (const auto closed = kept->evidence->close(); !closed) {
       console.complain(closed.problems());
@@ -338,7 +462,7 @@ ExitCode carry_out(const AuditRun& run, const Console& console) {
   }
   // Last: whatever happens to a message, the report, the evidence and the history are there.
   if (end.notice) run.announcer->tell(*end.notice, base, console);
-  console.event("run-done", {{"kind", run.kind}, {"agencies", std::to_string(run.loaded.jobs.size())}, {"exit", std::to_string(static_cast<int>(end.code))}, {"folder", base.string()}});
+  console.event("run-done", {{"kind", run.kind}, {"agencies", std::to_string(agencies)}, {"exit", std::to_string(static_cast<int>(end.code))}, {"folder", base.string()}});
   return end.code;
 }
 
@@ -355,6 +479,8 @@ std::optional<AuditRun> prepare_run(const CommonOptions& options, const Console&
   run.settings = std::move(*settings);
   run.as_of = *as_of;
   run.deadline = *deadline;
+  run.as_of_given = !options.as_of.empty();
+  run.resume = options.resume;
   run.out = options.out;
   run.verbose = options.verbose;
   if (!options.no_history) run.history = options.db.empty() ? store::default_history_file() : fs::path(options.db);

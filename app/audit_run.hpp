@@ -9,7 +9,10 @@
 #include "app/command_line.hpp"
 #include "app/console.hpp"
 #include "app/exit_code.hpp"
+#include "app/known_answers.hpp"
 #include "config/settings.hpp"
+#include "core/clock.hpp"
+#include "store/history.hpp"
 
 namespace oit::app {
 
@@ -17,24 +20,33 @@ namespace oit::app {
 using ShowResult = std::function<std::string(const core::RunResult&, const Console&, core::Language)>;
 /// Something likely zero (audit) or broken (links) in it.
 using SomethingWrong = std::function<bool(const core::RunResult&)>;
+/// Adds to a result what history knows, before it is written and recorded.
+using BeforeReport = std::function<void(core::RunResult&, store::History&)>;
 
 struct AuditRun {
   config::Settings settings;
   LoadedJobs loaded;
   std::string out;           ///< --out; empty: out/<agency>-<time>
+  std::string resume;        ///< --resume: folder of a run to go on with, which is then also where reports go; empty: a new run
   core::Date as_of{};
   std::optional<core::Date> deadline;             ///< over the book's closing day
+  bool as_of_given = false;  ///< on the command line; else a run that is gone on with keeps its own
+  const core::Clock* clock = nullptr;   ///< not owned; null: the machine's
   bool verbose = false;
-  std::string kind = "audit";                     ///< as history keeps it: `audit` or `links`
+  std::string kind = "audit";                     ///< as history keeps it, see store::PastRun::kind
   std::optional<std::filesystem::path> history;   ///< nullopt: no history is kept
   Fetch fetch;                                    ///< see PipelineInput::fetch
   std::shared_ptr<const Announcer> announcer;     ///< tells others of the end; null: nobody
   Render render;                                  ///< see PipelineInput::render
+  std::function<std::vector<store::KnownFile>(const AuditJob&)> last_year;   ///< of a past run that is judged again; else the history is asked
+  AskConditionally ask_conditionally = AskConditionally::never;   ///< with a history only
+  BeforeReport before_report;                     ///< with a history only; may be empty
+  std::function<void(const core::RunResult&)> on_result;   ///< told of each result; may be empty
   ShowResult show;
   SomethingWrong wrong;
 };
 
-ExitCode carry_out(const AuditRun& run, const Console& console);
+ExitCode carry_out(AuditRun run, const Console& console);
 
 /// Settings, day, folder and history as the options say, still without jobs; nullopt when they are wrong, which has
 /// then been told.

@@ -13,31 +13,21 @@ using store::LinkChange;
 constexpr std::array order{LinkChange::newly_broken, LinkChange::still_broken, LinkChange::mended, LinkChange::outcome_changed,
                            LinkChange::content_changed, LinkChange::added, LinkChange::removed};
 
-core::Text heading_of(LinkChange change) {
-  switch (change) {
-    case LinkChange::newly_broken: return {"เพิ่งเสีย", "Newly broken"};
-    case LinkChange::still_broken: return {"ยังเสียอยู่", "Still broken"};
-    case LinkChange::mended: return {"กลับมาเปิดได้", "Mended"};
-    case LinkChange::outcome_changed: return {"ผลการเปิดต่างไป", "Opens differently"};
-    case LinkChange::content_changed: return {"เนื้อหาเปลี่ยน", "Content changed"};
-    case LinkChange::added: return {"เพิ่มเข้ามา", "Added"};
-    case LinkChange::removed: return {"ตัดออก", "Removed"};
-  }
-  return {};
-}
-
 std::string difference_text(const store::RunDifference& difference, core::Language language) {
   std::string text = difference.before.id + " → " + difference.after.id + "\n";
+  const bool several = difference.agencies > 1;
+  if (several) text += (language == core::Language::th ? "เทียบ " : "compared: ") + std::to_string(difference.agencies) + (language == core::Language::th ? " หน่วยงาน\n" : " agencies\n");
+  const auto agency = [several](const auto& each) { return several ? each.agency + "  " : std::string(); };
   for (const auto& verdict : difference.verdicts)
-    text += "  " + verdict.item + "  " + core::describe(verdict.before).in(language) + " → " + core::describe(verdict.after).in(language) + "  " + verdict.title.in(language) + "\n";
+    text += "  " + agency(verdict) + verdict.item + "  " + core::describe(verdict.before).in(language) + " → " + core::describe(verdict.after).in(language) + "  " + verdict.title.in(language) + "\n";
   for (const auto change : order) {
     bool headed = false;
     for (const auto& address : difference.addresses) {
       if (address.change != change) continue;
-      if (!headed) text += heading_of(change).in(language) + "\n";
+      if (!headed) text += core::describe(change).in(language) + "\n";
       headed = true;
       const auto url = core::Url::parse(address.url);
-      text += "  " + address.item + "  " + (url ? url->display() : address.url) + "  " + core::to_string(address.before) + " → " + core::to_string(address.after) + "\n";
+      text += "  " + agency(address) + address.item + "  " + (url ? url->display() : address.url) + "  " + core::to_string(address.before) + " → " + core::to_string(address.after) + "\n";
     }
   }
   if (difference.verdicts.empty() && difference.addresses.empty()) text += language == core::Language::th ? "ไม่มีอะไรเปลี่ยน\n" : "Nothing changed.\n";

@@ -21,18 +21,41 @@ std::string address_line(const store::AddressHistory& address, bool thai) {
   if (address.streak < 0)
     state = (address.confirmed_broken() ? (thai ? "เสียแน่นอน" : "confirmed broken") : (thai ? "เพิ่งเสีย" : "newly broken")) + std::string(thai ? " ตั้งแต่ " : " since ") +
             address.first_failure.substr(0, 16) + " (" + std::to_string(-address.streak) + "×)";
-  else
+  else if (address.streak > 0)
     state = (thai ? "เปิดได้ติดต่อกัน " : "opened ") + std::to_string(address.streak) + (thai ? " ครั้ง" : " times in a row");
+  else
+    state = thai ? "ยังบอกไม่ได้" : "not clear yet";
+  const auto due = store::next_check(address, core::SystemClock().now());
+  state += (thai ? " · ตรวจครั้งถัดไป " : " · next check ") + core::to_rfc3339(due).substr(0, 16);
   return "  " + std::string(core::to_string(address.outcome)) + "  " + (url ? url->display() : address.url) + "  " + state + "\n";
 }
 
+std::string batch_line(const store::PastRun& batch, bool thai) {
+  const auto& s = batch.summary;
+  return batch.started.substr(0, 16) + "  " + batch.kind + "  " + std::to_string(batch.agencies) + (thai ? " หน่วยงาน" : " agencies") + "  ✗ " + std::to_string(s.zero + s.partial) + "  ? " +
+         std::to_string(s.review) + "  ✓ " + std::to_string(s.full) + "  " + batch.id + (batch.interrupted ? "  (interrupted)" : "") + "\n";
+}
+
+/// Runs over many agencies as one line each, then those over one.
+core::Result<std::string> describe_all(store::History& history, bool thai) {
+  auto batches = history.batches();
+  if (!batches) return batches.problems();
+  auto runs = history.single_runs();
+  if (!runs) return runs.problems();
+  if (batches->empty() && runs->empty()) return std::string(thai ? "ยังไม่มีประวัติ\n" : "No history yet.\n");
+  std::string text;
+  for (const auto& batch : *batches) text += batch_line(batch, thai);
+  for (const auto& run : *runs) text += run_line(run);
+  return text;
+}
+
 core::Result<std::string> describe_history(store::History& history, const std::string& agency, bool thai) {
+  if (agency.empty()) return describe_all(history, thai);
   auto runs = history.runs(agency);
   if (!runs) return runs.problems();
   if (runs->empty()) return std::string(thai ? "ยังไม่มีประวัติ\n" : "No history yet.\n");
   std::string text;
   for (const auto& run : *runs) text += run_line(run);
-  if (agency.empty()) return text;
   auto addresses = history.addresses(agency);
   if (!addresses) return addresses.problems();
   text += thai ? "\nที่อยู่\n" : "\nAddresses\n";
@@ -86,6 +109,11 @@ ExitCode run(const HistoryCommand& command, const CommonOptions& options, const 
     return ExitCode::nothing_zero;
   }
   if (command.evidence_days || command.evidence_runs) return thin_out_evidence(**history, command, console, thai);
+  if (command.vacuum) {
+    const auto done = (*history)->vacuum();
+    if (!done) console.complain(done.problems());
+    return done ? ExitCode::nothing_zero : ExitCode::could_not_work;
+  }
   auto text = describe_history(**history, command.agency, thai);
   if (!text) {
     console.complain(text.problems());

@@ -34,12 +34,6 @@ std::string moved_verdicts(const std::string& old_report, const core::RunResult&
   return (thai ? "ข้อที่ผลเปลี่ยนจากครั้งเดิม\n" : "Verdicts that moved\n") + lines;
 }
 
-std::string report_of(const PastRun& past, const std::string& agency) {
-  for (const auto& each : past.submissions())
-    if (each.submission.agency.id == agency) return each.report;
-  return {};
-}
-
 }  // namespace
 
 ExitCode run(const JudgeCommand& command, const CommonOptions& options, const Console& console) {
@@ -54,8 +48,9 @@ ExitCode run(const JudgeCommand& command, const CommonOptions& options, const Co
   if (options.as_of.empty()) run->as_of = archive.submissions().front().as_of;
   run->fetch = [&archive](core::FetchRequest request) { return answer_from(&archive, std::move(request)); };
   run->render = [&archive](const core::FetchOutcome& page, core::FetchPurpose) { return rendered_in(&archive, page.final_url); };
+  run->last_year = [&archive](const AuditJob& job) { return archive.last_year(job.submission.agency.id); };
   run->show = [&archive](const core::RunResult& result, const Console& to, core::Language language) {
-    return show_audit(result, to, language) + moved_verdicts(report_of(archive, result.agency.id), result, language);
+    return show_audit(result, to, language) + moved_verdicts(archive.report(result.agency.id), result, language);
   };
   run->wrong = any_item_zero;
   return carry_out(*run, console);

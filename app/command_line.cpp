@@ -95,6 +95,10 @@ class Parser {
     sub->add_option("--patience", common_.patience_s, "เวลาที่ยอมกลับมาลองใหม่ · how long to keep coming back to hosts in trouble (0: no later pass)")->check(CLI::NonNegativeNumber)->type_name("S");
   }
 
+  void add_resume(CLI::App* sub) {
+    sub->add_option("--resume", common_.resume, "ทำต่อจากการตรวจที่ค้างอยู่ (โฟลเดอร์ --out เดิม) · go on with a run that was cut: its --out folder")->type_name("RUN")->excludes(sub->get_option("--out"))->excludes(sub->get_option("--evidence"));
+  }
+
   void add_reading_options(CLI::App* sub) {
     sub->add_option("--ocr", common_.ocr, "อ่านคำในภาพและเอกสารสแกน · words in pictures and scans, by Tesseract where installed and where a verdict needs them; default auto")
         ->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
@@ -131,14 +135,19 @@ class Parser {
 
   void add_audit() {
     CLI::App* sub = add(app_, "audit", "ตรวจทุกข้อตามเกณฑ์ แล้วออกรายงาน · fetch, judge, report", audit_);
-    sub->add_option("SUBMISSION", audit_.submissions, "ไฟล์ URL ที่จะส่ง (YAML, CSV, XLSX) · submission files")->required();
+    sub->add_option("SUBMISSION", audit_.submissions, "ไฟล์ URL ที่จะส่ง (YAML, CSV, XLSX) หรือโฟลเดอร์ · submission files, or folders of them")->required();
     add_common(sub);
+    add_resume(sub);
   }
 
   void add_links() {
     CLI::App* sub = add(app_, "links", "ตรวจเฉพาะว่าลิงก์เปิดได้ (รายเดือน) · reachability only: the monthly link check", links_);
-    sub->add_option("SUBMISSION", links_.submissions, "ไฟล์ URL ที่จะส่ง (YAML, CSV, XLSX) · submission files")->required();
+    sub->add_option("SUBMISSION", links_.submissions, "ไฟล์ URL ที่จะส่ง (YAML, CSV, XLSX) หรือโฟลเดอร์ · submission files, or folders of them")->required();
+    sub->add_flag("--deep", links_.deep, "ตรวจไฟล์ที่หน้าเหล่านั้นลิงก์ไปด้วย · also the files the pages lead to");
+    CLI::Option* due = sub->add_flag("--due", links_.due, "เฉพาะที่ถึงกำหนด: ที่เสียตรวจถี่กว่าที่เปิดได้ · only addresses due: broken ones sooner than good ones");
     add_common(sub);
+    add_resume(sub);
+    due->excludes(sub->get_option("--no-history"))->excludes(sub->get_option("--resume"));
   }
 
   void add_rules() {
@@ -225,6 +234,7 @@ class Parser {
     sub->add_option("--stratify", spot_.stratify, "แบ่งชั้นภูมิตาม · strata")->check(CLI::IsMember({"none", "kind", "province"}))->type_name("none|kind|province");
     sub->add_option("--compare", spot_.compare, "คะแนนที่ผู้อื่นให้: agency,item,score · scores others gave, to list disagreements")->type_name("CSV");
     add_common(sub);
+    add_resume(sub);
   }
 
   void add_history() {
@@ -234,14 +244,15 @@ class Parser {
     sub->add_option("--evidence-older-than", history_.evidence_days, "ลบหลักฐานที่เก่ากว่า (ไม่ลบครั้งล่าสุด) · remove evidence older than so many days, never an agency's newest")->check(CLI::PositiveNumber)->type_name("DAYS");
     sub->add_option("--evidence-beyond", history_.evidence_runs, "เหลือหลักฐานเท่านี้ครั้ง · remove evidence beyond an agency's so many newest runs of a kind")->check(CLI::PositiveNumber)->type_name("RUNS");
     sub->add_flag("--dry-run", history_.dry_run, "แสดงว่าจะลบอะไร โดยไม่ลบ · only say which evidence would be removed");
+    sub->add_flag("--vacuum", history_.vacuum, "คืนเนื้อที่ว่างในไฟล์ให้ดิสก์ · give unused room back to the disk");
     add_db(sub);
     add_language(sub);
   }
 
   void add_diff() {
     CLI::App* sub = add(app_, "diff", "เทียบผลสองครั้ง · what changed between two runs", diff_);
-    sub->add_option("BEFORE", diff_.before, "รหัสครั้งก่อน หรือ หน่วยงาน:previous · run id, or agency:previous")->required();
-    sub->add_option("AFTER", diff_.after, "รหัสครั้งหลัง หรือ หน่วยงาน:last · run id, or agency:last")->required();
+    sub->add_option("BEFORE", diff_.before, "รหัสครั้งก่อน, หน่วยงาน:previous หรือ previous (หลายหน่วยงาน) · run id, agency:previous, or previous of runs over many agencies")->required();
+    sub->add_option("AFTER", diff_.after, "รหัสครั้งหลัง, หน่วยงาน:last หรือ last · run id, agency:last, or last")->required();
     add_db(sub);
     add_language(sub);
   }

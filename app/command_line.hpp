@@ -16,7 +16,7 @@ enum class When { automatic, always, never };
 /// Options every working command takes (CONTRACT §2). Absent ones leave the settings file's value.
 struct CommonOptions {
   std::string rulebook;
-  std::string out;
+  std::string out, resume;
   std::vector<std::string> formats;
   std::string language;
   std::string as_of;
@@ -42,7 +42,7 @@ struct CommonOptions {
 };
 
 struct AuditCommand { std::vector<std::string> submissions; };
-struct LinksCommand { std::vector<std::string> submissions; };
+struct LinksCommand { std::vector<std::string> submissions; bool deep = false, due = false; };
 struct DemoCommand {};
 struct JudgeCommand { std::string evidence; };
 struct SpotCommand { std::string agencies; int sample = 30; std::uint64_t seed = 1; std::string stratify = "none", compare; };
@@ -51,6 +51,7 @@ struct HistoryCommand {
   std::optional<int> forget_days;
   std::optional<int> evidence_days, evidence_runs;   ///< evidence older than this, or beyond so many runs, is removed
   bool dry_run = false;
+  bool vacuum = false;
 };
 struct DiffCommand { std::string before, after; };
 struct RulesListCommand {};

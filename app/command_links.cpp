@@ -1,38 +1,13 @@
-// oitcheck links: does every submitted address open for an outside reader?
-#include <algorithm>
-
-#include "app/audit_run.hpp"
+// oitcheck links: does every submitted address (and, with --deep, every file they lead to) open for an outside reader?
 #include "app/commands.hpp"
-#include "reports/report.hpp"
+#include "app/link_check.hpp"
 
 namespace oit::app {
-namespace {
-
-std::string show_links(const core::RunResult& result, const Console& console, core::Language language) {
-  reports::ReportOptions options;
-  options.language = language;
-  options.colour = console.colour() ? reports::Colour::always : reports::Colour::never;
-  options.columns = console.columns();
-  return reports::render_links_summary(result, options);
-}
-
-bool any_link_broken(const core::RunResult& result) {
-  for (const auto& item : result.items)
-    for (const auto& url : item.urls)
-      if (core::reach_of(url.outcome) == core::Reach::closed) return true;
-  return false;
-}
-
-}  // namespace
 
 ExitCode run(const LinksCommand& command, const CommonOptions& options, const Console& console) {
-  auto run = prepare_run(options, console);
+  auto run = prepare_links(command, options, console);
   if (!run || !prepare_announcer(*run, console)) return ExitCode::wrong_input;
-  run->loaded = load_link_jobs(command.submissions, options);
-  run->kind = "links";
-  run->show = show_links;
-  run->wrong = any_link_broken;
-  return carry_out(*run, console);
+  return command.due ? carry_out_due(std::move(*run), counting_of(options), console) : carry_out(std::move(*run), console);
 }
 
 }  // namespace oit::app

@@ -100,13 +100,14 @@ std::vector<std::string> keys_of(const std::vector<ListedAgency>& agencies, cons
 /// The drawn agencies' jobs; their ids are the list's, so that reports and given scores meet.
 LoadedJobs load_drawn(const std::vector<ListedAgency>& agencies, const std::vector<Stratum>& drawn, const CommonOptions& options, Tally& tally) {
   LoadedJobs loaded;
+  JobLoader loader;
   for (const auto& stratum : drawn)
     for (const auto place : stratum.members) {
       const auto& agency = agencies[place];
       CommonOptions own = options;
       if (!agency.website.empty()) own.website = agency.website;
       if (options.rulebook.empty()) own.rulebook = agency.rulebook;
-      LoadedJobs one = load_jobs({agency.submission}, own);
+      LoadedJobs one = loader.load(agency.submission, own);
       loaded.problems.insert(loaded.problems.end(), one.problems.begin(), one.problems.end());
       for (auto& job : one.jobs) {
         job.submission.agency.id = agency.id;
@@ -143,10 +144,11 @@ ExitCode run(const SpotCommand& command, const CommonOptions& options, const Con
   Tally tally;
   for (const auto& score : *given) tally.given[{score.agency, score.item}] = &score;
   run->loaded = load_drawn(list->agencies, drawn, options, tally);
+  if (!run->resume.empty()) run->out = run->resume;
   if (run->out.empty()) run->out = run->settings.out + "/spot-" + std::to_string(command.seed);
   run->kind = "spot";
-  run->show = [&tally](const core::RunResult& result, const Console&, core::Language) {
-    tally.take(result);
+  run->on_result = [&tally](const core::RunResult& result) { tally.take(result); };
+  run->show = [](const core::RunResult& result, const Console&, core::Language) {
     return result.agency.id + "  ✗ " + std::to_string(result.summary.zero) + "  ? " + std::to_string(result.summary.review) + "  ✓ " + std::to_string(result.summary.full) +
            "  " + result.agency.name + "\n";
   };

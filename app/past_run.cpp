@@ -1,7 +1,6 @@
-// Reads the archive once and answers from memory.
+// Reads the archive once to learn where everything stands, then single records as they are asked for.
 #include "app/past_run.hpp"
 
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "app/evidence_keeper.hpp"
@@ -23,7 +22,11 @@ std::optional<PastSubmission> submission_of(const std::string& block) {
     past.submission.agency.id = json.at("agency").value("id", "");
     past.submission.agency.name = json.at("agency").value("name", "");
     past.submission.agency.websites = json.at("agency").value("websites", std::vector<std::string>());
+    past.submission.agency.kind = json.at("agency").value("kind", "");
+    past.submission.agency.province = json.at("agency").value("province", "");
     past.rulebook = json.value("rulebook", "");
+    past.rulebook_sha256 = json.value("rulebook_sha256", "");
+    past.record = block;
     past.submission.rulebook = past.rulebook;
     const auto as_of = core::parse_iso_date(json.value("as_of", ""));
     if (!as_of) return std::nullopt;
@@ -52,74 +55,103 @@ std::shared_ptr<const std::string> decoded_body(const std::string& response, con
   return std::make_shared<const std::string>(std::move(body));
 }
 
-/// evidence.warc.gz -> evidence-00002.warc.gz
-fs::path continuation(const fs::path& first, int number) {
-  const std::string name = first.filename().string();
-  const std::size_t dot = name.find(".warc");
-  if (dot == std::string::npos) return {};
-  char text[16];
-  std::snprintf(text, sizeof text, "-%05d", number);
-  return first.parent_path() / (name.substr(0, dot) + text + name.substr(dot));
-}
+std::size_t key_of(const core::Url& url) { return std::hash<std::string>()(url.without_fragment()); }
 
 }  // namespace
 
 core::Result<std::unique_ptr<PastRun>> PastRun::read(const fs::path& file) {
   auto past = std::make_unique<PastRun>();
-  if (const auto first = past->read_file(file); !first) return first.problems();
-  std::error_code error;
-  for (int number = 2; fs::exists(continuation(file, number), error); ++number)
-    if (const auto next = past->read_file(continuation(file, number)); !next) return next.problems();
+  const auto take = [&past](const store::WarcRecord& record, std::size_t in_file, const store::WarcPlace& place) { past->take(record, Place{in_file, place}); };
+  auto set = store::read_warc_set(file, take);
+  if (!set) return set.problems();
+  past->set_ = std::move(*set);
+  past->responses_.clear();
   if (past->submissions_.empty())
     return core::Problem{file.string(), {"ในไฟล์หลักฐานไม่มีรายการ URL ที่ส่ง จึงตัดสินใหม่ไม่ได้", "this web archive holds no submission, so it cannot be judged again"},
                          {"ใช้ไฟล์ evidence.warc.gz ที่ oitcheck สร้าง", "give an evidence.warc.gz that oitcheck made"}};
   return past;
 }
 
-core::Result<bool> PastRun::read_file(const fs::path& file) {
-  const auto take = [this](store::WarcRecord record) {
-    if (record.type == "response") {
-      responses_[record.id] = std::move(record.block);
-    } else if (record.type == "metadata" && record.content_type == fetch_content_type) {
-      if (auto fetch = fetch_from_json(record.block)) answers_.insert_or_assign(fetch->requested.without_fragment(), std::move(*fetch));
-    } else if (record.type == "resource") {
-      take_resource(record.target, record.block);
-    }
-  };
-  const auto end = store::read_warc(file, take);
-  if (!end) return end.problems();
-  cut_ = cut_ || end->cut;
-  return true;
+void PastRun::take(const store::WarcRecord& record, const Place& place) {
+  if (record.type == "response") {
+    responses_[record.id] = place;
+  } else if (record.type == "metadata" && record.content_type == fetch_content_type) {
+    const auto fetch = fetch_from_json(record.block);
+    // What was cut off says nothing about the address.
+    if (!fetch || fetch->outcome == core::UrlOutcome::interrupted) return;
+    Answer& answer = answers_[key_of(fetch->requested)];
+    answer = Answer{place, std::nullopt};
+    const auto response = responses_.find(fetch->warc_record);
+    if (response == responses_.end()) return;
+    answer.response = response->second;
+    responses_.erase(response);
+  } else if (record.type == "resource") {
+    take_resource(record, place);
+  }
 }
 
-void PastRun::take_resource(const std::string& target, const std::string& block) {
-  if (target.starts_with(submission_record)) {
-    if (auto past = submission_of(block)) submissions_.push_back(std::move(*past));
-  } else if (target.starts_with(rendered_record)) {
-    rendered_.insert_or_assign(target.substr(std::string(rendered_record).size()), block);
-  } else if (target.starts_with(report_record)) {
-    for (auto& past : submissions_)
-      if (past.submission.agency.id == target.substr(std::string(report_record).size())) past.report = block;
+void PastRun::take_resource(const store::WarcRecord& record, const Place& place) {
+  if (record.target.starts_with(submission_record)) {
+    if (auto past = submission_of(record.block)) submissions_.push_back(std::move(*past));
+  } else if (record.target.starts_with(report_record)) {
+    reports_[record.target.substr(std::string(report_record).size())] = place;
+  } else if (record.target.starts_with(rendered_record)) {
+    rendered_[record.target.substr(std::string(rendered_record).size())] = place;
+  } else if (record.target.starts_with(last_year_record)) {
+    last_years_[record.target.substr(std::string(last_year_record).size())] = place;
+  } else if (record.target == run_record) {
+    const Json json = Json::parse(record.block, nullptr, false);
+    if (json.is_object()) run_ = {json.value("kind", ""), json.value("batch", ""), json.value("evidence", "")};
   }
+}
+
+std::optional<store::WarcRecord> PastRun::read_at(const Place& place) const {
+  if (open_files_.size() < set_.files.size()) open_files_.resize(set_.files.size());
+  auto& file = open_files_[place.file];
+  if (!file) file = std::make_unique<store::WarcFile>(set_.files[place.file]);
+  return file->read(place.place);
+}
+
+std::string PastRun::report(const std::string& agency) const {
+  const auto found = reports_.find(agency);
+  if (found == reports_.end()) return {};
+  auto record = read_at(found->second);
+  return record ? std::move(record->block) : std::string();
 }
 
 std::optional<std::string> PastRun::rendered(const core::Url& page) const {
   const auto found = rendered_.find(page.text());
-  if (found == rendered_.end()) return std::nullopt;
-  return found->second;
+  auto record = found == rendered_.end() ? std::nullopt : read_at(found->second);
+  return record ? std::optional(std::move(record->block)) : std::nullopt;
+}
+
+std::vector<store::KnownFile> PastRun::last_year(const std::string& agency) const {
+  std::vector<store::KnownFile> files;
+  const auto found = last_years_.find(agency);
+  const auto record = found == last_years_.end() ? std::nullopt : read_at(found->second);
+  const Json json = record ? Json::parse(record->block, nullptr, false) : Json();
+  if (json.is_array())
+    for (const auto& file : json)
+      if (file.is_object()) files.push_back({file.value("url", ""), file.value("sha256", "")});
+  return files;
+}
+
+std::optional<core::FetchOutcome> PastRun::find(const core::FetchRequest& request) const {
+  const auto found = answers_.find(key_of(request.url));
+  if (found == answers_.end()) return std::nullopt;
+  const auto record = read_at(found->second.fetch);
+  auto fetch = record ? fetch_from_json(record->block) : std::nullopt;
+  if (!fetch || fetch->requested.without_fragment() != request.url.without_fragment()) return std::nullopt;
+  if (found->second.response && fetch->bytes > 0)
+    if (const auto response = read_at(*found->second.response)) fetch->body = decoded_body(response->block, *fetch);
+  return fetch;
 }
 
 core::FetchOutcome PastRun::answer(const core::FetchRequest& request) const {
-  const auto found = answers_.find(request.url.without_fragment());
-  if (found == answers_.end()) {
-    core::FetchOutcome nothing(request.url);
-    nothing.diagnosis.message = {"ไม่มีที่อยู่นี้ในหลักฐาน", "this address is not in the evidence"};
-    return nothing;
-  }
-  core::FetchOutcome fetch = found->second;
-  const auto response = responses_.find(fetch.warc_record);
-  if (response != responses_.end() && fetch.bytes > 0) fetch.body = decoded_body(response->second, fetch);
-  return fetch;
+  if (auto kept = find(request)) return std::move(*kept);
+  core::FetchOutcome nothing(request.url);
+  nothing.diagnosis.message = {"ไม่มีที่อยู่นี้ในหลักฐาน", "this address is not in the evidence"};
+  return nothing;
 }
 
 }  // namespace oit::app

@@ -114,7 +114,11 @@ struct Pipeline::State {
       core::FetchOutcome kept = co_await input.fetch(std::move(request));
       co_return kept;
     }
+    if (input.recall)
+      if (std::optional<core::FetchOutcome> kept = input.recall(request)) co_return std::move(*kept);
+    known.prepare(request);
     core::FetchOutcome answer = co_await crawler.fetch(std::move(request));
+    known.complete(answer);
     if (input.evidence) input.evidence->keep(answer);
     co_return answer;
   }
@@ -141,6 +145,7 @@ struct Pipeline::State {
         for (const auto& submitted : item.urls)
           if (const auto url = core::Url::parse(submitted.text)) addresses.insert(url->without_fragment());
     progress.urls_total = addresses.size();
+    progress.agencies_total = jobs.size();
     for (const auto& job : jobs)
       for (const auto& home : websites_of(job.submission.agency)) visitor.know_home(home);
   }
@@ -161,10 +166,15 @@ struct Pipeline::State {
     run.as_of = input.as_of;
     const std::vector<core::Url> websites = websites_of(job.submission.agency);
     std::vector<ItemGathered> gathered(job.book->items.size());
+    const std::vector<store::AddressHistory> addresses = input.known_addresses ? input.known_addresses(job.submission.agency.id) : std::vector<store::AddressHistory>();
+    known.know(addresses);
     co_await open_all(job, gathered);
     const SubmittedPages pages = know_submitted_pages(gathered);
     co_await follow_all(job, pages, gathered);
-    const KnownSite site = co_await learn_site(visitor, *job.book, websites);
+    KnownSite site = co_await learn_site(visitor, *job.book, websites);
+    if (input.last_year)
+      for (auto& file : input.last_year(job)) site.knowledge.last_year_sha256.emplace_back(std::move(file.url), std::move(file.sha256));
+    known.forget(addresses);
     if (network() == crawler::NetworkState::down) take_back_failures(gathered);
     std::vector<checks::Judgement> judgements = judge_all(job, input.as_of, gathered, site.knowledge);
     std::optional<std::vector<ItemGathered>> with_words = co_await pictures.read_for(judgements, gathered);
@@ -175,10 +185,18 @@ struct Pipeline::State {
     checks::apply_dependencies(*job.book, judgements);
     run.finished = input.clock->now();
     run.interrupted = interrupted;
-    run.id = job.submission.agency.id + "-" + core::to_rfc3339(run.started);
+    run.id = own_id(job.submission.agency.id + "-" + core::to_rfc3339(run.started));
     core::RunResult result = make_run_result(JudgedRun{*job.book, job.submission, gathered, judgements, run});
     if (nothing_opened()) result.warnings.push_back(no_network_warning());
+    ++progress.agencies_done;
     ready(index, std::move(result));
+  }
+
+  /// Two submissions of one agency may begin in the same second.
+  std::string own_id(const std::string& wanted) {
+    std::string id = wanted;
+    for (int copy = 2; !run_ids.insert(id).second; ++copy) id = wanted + "-" + std::to_string(copy);
+    return id;
   }
 
   asio::awaitable<void> open_all(const AuditJob& job, std::vector<ItemGathered>& gathered) {
@@ -230,8 +248,10 @@ struct Pipeline::State {
   std::optional<PageRenderer> renderer;
   Visitor visitor;
   PictureReader pictures;
+  KnownAnswers known{input.ask_conditionally};
   core::ProgressState progress;
   bool interrupted = false;
+  std::set<std::string> run_ids;
 };
 
 Pipeline::Pipeline(PipelineInput input) : state_(std::make_unique<State>(std::move(input))) {}

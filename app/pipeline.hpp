@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/known_answers.hpp"
 #include "app/visit.hpp"
 #include "config/settings.hpp"
 #include "content/ocr.hpp"
@@ -13,6 +14,7 @@
 #include "core/run.hpp"
 #include "rules/rulebook.hpp"
 #include "rules/submission.hpp"
+#include "store/history.hpp"
 
 namespace oit::app {
 
@@ -36,8 +38,15 @@ struct PipelineInput {
   ReadDocument read;
   Fetch fetch;                               ///< answers instead of the crawler: a past run's evidence; usually empty
   Render render;                             ///< answers instead of a browser, beside `fetch`; usually empty
+  /// The agency's files of the fiscal year before the book's, where known; may be empty.
+  std::function<std::vector<store::KnownFile>(const AuditJob&)> last_year;
+  /// Answers a request before the crawler is asked, and keeps it from being asked: a run that is gone on with. May be empty.
+  std::function<std::optional<core::FetchOutcome>(const core::FetchRequest&)> recall;
   EvidenceKeeper* evidence = nullptr;        ///< not owned; null: nothing is kept
   content::Ocr* ocr = nullptr;               ///< not owned; null: pictures are not read
+  AskConditionally ask_conditionally = AskConditionally::never;
+  /// What history knows of an agency's addresses; empty where nothing is asked conditionally.
+  std::function<std::vector<store::AddressHistory>(const std::string& agency)> known_addresses;
 };
 
 /// How the run as a whole went.

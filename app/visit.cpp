@@ -82,7 +82,7 @@ Visitor::Visitor(Fetch fetch, ReadDocument read, KeepBody keep, int readers, Vis
 
 Visitor::~Visitor() { pool_.join(); }
 
-void Visitor::know_home(const core::Url& home) { homes_.push_back(home); }
+void Visitor::know_home(const core::Url& home) { homes_[home.host()].push_back(home); }
 
 /// Drops the entries of visits nobody keeps, each time the list has doubled.
 void Visitor::sweep_forgotten() {
@@ -229,8 +229,9 @@ asio::awaitable<void> Visitor::see_with_scripts(Visit& visit, core::FetchPurpose
 
 core::Url Visitor::home_of(const core::Url& url) const {
   const core::Url* best = nullptr;
-  for (const auto& home : homes_)
-    if (lies_under(url, home) && (!best || home.path().size() > best->path().size())) best = &home;
+  if (const auto homes = homes_.find(url.host()); homes != homes_.end())
+    for (const auto& home : homes->second)
+      if (lies_under(url, home) && (!best || home.path().size() > best->path().size())) best = &home;
   if (best) return *best;
   return core::Url::parse(url.origin() + "/").value_or(url);
 }

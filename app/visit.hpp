@@ -84,7 +84,7 @@ class Visitor {
   VisitDone done_;
   Render render_;
   boost::asio::thread_pool pool_;
-  std::vector<core::Url> homes_;
+  std::map<std::string, std::vector<core::Url>> homes_;        ///< by host
   /// Under way (`pending`), or done and perhaps forgotten by everybody.
   struct Known {
     std::shared_ptr<Pending> pending;

@@ -55,7 +55,7 @@ struct SiteKnowledge {
   /// Addresses (without fragment) reachable from the home page, with the clicks needed; filled when a requirement asks.
   std::vector<std::pair<std::string, int>> reachable_from_home;
   bool crawled_for_reachability = false;
-  /// sha256 of each address's body in the last run of this agency, when history knows.
+  /// Address and sha256 of each file in the agency's last audit of the fiscal year before, when history knows.
   std::vector<std::pair<std::string, std::string>> last_year_sha256;
 };
 

@@ -7,6 +7,7 @@ namespace oit::core {
 
 struct ProgressState {
   std::size_t urls_total = 0, urls_done = 0;         ///< submitted and discovered together; total may grow
+  std::size_t agencies_total = 0, agencies_done = 0; ///< shown where there are several
   std::size_t documents_read = 0;
   std::size_t open = 0, closed = 0, unclear = 0;     ///< by Reach
   std::size_t waiting = 0;                           ///< deferred to a later pass

@@ -11,6 +11,7 @@
 #include "core/date.hpp"
 #include "core/fetch.hpp"
 #include "core/finding.hpp"
+#include "core/link_past.hpp"
 #include "core/text.hpp"
 
 namespace oit::core {
@@ -45,6 +46,10 @@ struct UrlRecord {
   std::string warc_record;
   Diagnosis diagnosis;
   std::vector<Text> warnings;
+  std::string etag, last_modified;   ///< of an answer without redirects, for asking conditionally next time
+  bool unchanged = false;            ///< the server said so (304); sha256 is then as it was
+  std::string text_mark;             ///< of a web page's own text, to tell whether it changed; empty for files
+  std::optional<LinkPast> past;      ///< link checks with a history only
 };
 
 /// One document the item's pages lead to (or that was submitted itself).
@@ -62,6 +67,11 @@ struct DocumentRecord {
   Text quality_reason;
   UrlOutcome outcome = UrlOutcome::interrupted;
   std::optional<PublicationDate> published;
+  TimePoint fetched_at{};
+  std::string etag, last_modified;   ///< as UrlRecord's
+  bool unchanged = false;
+  std::string text_mark;
+  std::optional<LinkPast> past;
 };
 
 struct Provenance {

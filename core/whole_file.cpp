@@ -26,7 +26,7 @@ Problem cannot_write(const fs::path& target, int error) {
     return {target.string(), {"เขียนไฟล์ไม่ได้เพราะไม่มีสิทธิ์เขียนในโฟลเดอร์นี้", "cannot write this file: you may not write in this folder"},
             {"ขอสิทธิ์เขียน หรือเลือกโฟลเดอร์อื่น", "ask for permission to write there or choose another folder"}};
   const std::string reason = std::strerror(error);
-  if (error == ENOSPC || error == EDQUOT)
+  if (error == ENOSPC || error == EDQUOT || error == EFBIG)
     return {target.string(), {"เขียนไฟล์ไม่ได้เพราะดิสก์เต็ม", "cannot write this file: the disk is full"},
             {"เพิ่มที่ว่างแล้วสั่งใหม่", "make room and run again"}};
   return {target.string(), {"เขียนไฟล์ไม่ได้ (" + reason + ")", "cannot write this file (" + reason + ")"},

@@ -79,6 +79,7 @@ void put_address(HtmlPage& page, const ItemResult& item, const UrlRecord& record
   page.raw("<p class=\"about\">").text(line).raw("</p>");
   if (!record.final_url.empty() && record.final_url != record.url)
     page.raw("<p class=\"about\">").phrase(Phrase::ends_at).raw(" ").address(record.final_url, 160).raw("</p>");
+  if (record.past) page.raw("<p class=\"about past\">").data(page.in(core::describe(*record.past)), 300).raw("</p>");
   if (!record.note.empty())
     page.raw("<p class=\"about\">").phrase(Phrase::submitted_note).raw(": ").data(record.note, 400).raw("</p>");
   if (!record.diagnosis.message.empty()) page.raw("<p class=\"about\">").data(page.in(record.diagnosis.message), 400).raw("</p>");
@@ -100,6 +101,7 @@ void put_document(HtmlPage& page, const DocumentRecord& record) {
     append_part(line, say(Phrase::published_on, page.language, {{"date", in_words(record.published->date, page.language)}}));
   if (record.outcome != core::UrlOutcome::ok) append_part(line, core::describe(record.outcome).in(page.language));
   page.raw("<p class=\"about\">").text(line).raw("</p>");
+  if (record.past) page.raw("<p class=\"about past\">").data(page.in(core::describe(*record.past)), 300).raw("</p>");
   if (record.readability.grade < 3 && !record.readability.reason.empty())
     page.raw("<p class=\"about\">").data(page.in(record.readability.reason), 240).raw("</p>");
   if (record.quality != core::ReadQuality::well && !record.quality_reason.empty())

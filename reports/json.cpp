@@ -78,6 +78,24 @@ void put_scores(JsonWriter& json, const core::RunResult& run) {
   json.end_object();
 }
 
+/// Null but for link checks with a history.
+void put_past(JsonWriter& json, const std::optional<core::LinkPast>& past) {
+  json.key("history");
+  if (!past) return json.null();
+  const auto put_moment = [&json](std::string_view name, const std::string& moment) {
+    json.key(name);
+    if (moment.empty()) json.null();
+    else json.value(moment);
+  };
+  json.begin_object();
+  json.member("change", core::to_string(past->change));
+  json.member("streak", past->streak);
+  json.member("confirmed", past->confirmed);
+  put_moment("first_failure", past->first_failure);
+  put_moment("last_success", past->last_success);
+  json.end_object();
+}
+
 void put_url(JsonWriter& json, const core::UrlRecord& record) {
   json.begin_object();
   json.member("url", record.url);
@@ -101,6 +119,7 @@ void put_url(JsonWriter& json, const core::UrlRecord& record) {
   json.member("detail", record.diagnosis.detail);
   json.end_object();
   json.member("warnings", record.warnings);
+  put_past(json, record.past);
   json.end_object();
 }
 
@@ -145,6 +164,7 @@ void put_document(JsonWriter& json, const core::DocumentRecord& record) {
   json.member("quality", core::to_string(record.quality));
   json.member("quality_reason", record.quality_reason);
   put_published(json, record.published);
+  put_past(json, record.past);
   json.end_object();
 }
 

@@ -47,6 +47,8 @@ std::string counts(const ProgressState& state, std::chrono::system_clock::durati
   const auto add = [&](Phrase phrase, std::size_t number) {
     if (number > 0) out += " · " + say(phrase, language, {{"n", count_of(number)}});
   };
+  if (state.agencies_total > 1)
+    out += " · " + say(Phrase::progress_agencies, language, {{"done", count_of(state.agencies_done)}, {"total", count_of(state.agencies_total)}});
   add(Phrase::progress_closed, state.closed);
   add(Phrase::progress_waiting, state.waiting);
   add(Phrase::progress_documents, state.documents_read);

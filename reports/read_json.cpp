@@ -168,6 +168,18 @@ std::optional<core::DateWitness> parse_witness(std::string_view word) {
   return value_named(word, {in_document, on_page, declared, title_year, file_metadata, last_modified, url_year});
 }
 
+std::optional<core::LinkPast> read_past(const Reader& from) {
+  if (from.is_null()) return std::nullopt;
+  core::LinkPast past;
+  past.change = from.at("change").word(core::parse_link_change, core::LinkChange::unchanged);
+  past.streak = from.at("streak").number<int>(-1e6, 1e6);
+  past.confirmed = from.at("confirmed").flag();
+  const auto moment = [](const Reader& member) { return member.is_null() ? std::string() : member.text(); };
+  past.first_failure = moment(from.at("first_failure"));
+  past.last_success = moment(from.at("last_success"));
+  return past;
+}
+
 core::UrlRecord read_url(const Reader& from) {
   core::UrlRecord record;
   record.url = from.at("url").text();
@@ -190,6 +202,7 @@ core::UrlRecord read_url(const Reader& from) {
     record.diagnosis.detail = diagnosis.at("detail").text();
   }
   record.warnings = from.optional("warnings").bilinguals();
+  record.past = read_past(from.optional("history"));
   return record;
 }
 
@@ -233,6 +246,7 @@ core::DocumentRecord read_document(const Reader& from) {
   record.quality = from.optional("quality").word(parse_quality, core::ReadQuality::not_read);
   record.quality_reason = from.optional("quality_reason").bilingual();
   record.published = read_published(from.optional("published"));
+  record.past = read_past(from.optional("history"));
   return record;
 }
 

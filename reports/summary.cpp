@@ -98,6 +98,7 @@ class Summary {
     link_counts();
     link_rows(core::Reach::closed, "1;31", "✗");
     link_rows(core::Reach::unclear, "36", "?");
+    changes();
     return std::move(out_);
   }
 
@@ -173,12 +174,18 @@ class Summary {
 
   void link_counts() {
     int open = 0, closed = 0, unclear = 0;
-    for (const auto& item : run_.items)
-      for (const auto& record : item.urls) switch (core::reach_of(record.outcome)) {
-          case core::Reach::open: ++open; break;
-          case core::Reach::closed: ++closed; break;
-          case core::Reach::unclear: ++unclear; break;
-        }
+    const auto count = [&](core::UrlOutcome outcome) {
+      switch (core::reach_of(outcome)) {
+        case core::Reach::open: ++open; break;
+        case core::Reach::closed: ++closed; break;
+        case core::Reach::unclear: ++unclear; break;
+      }
+    };
+    for (const auto& item : run_.items) {
+      for (const auto& record : item.urls) count(record.outcome);
+      for (const auto& document : item.documents)
+        if (!document.found_on.empty()) count(document.outcome);
+    }
     line("");
     line(paint_("32", "✓ " + say_counted(Phrase::links_opened, language_, open)) + "   " +
          paint_("1;31", "✗ " + say_counted(Phrase::links_broken, language_, closed)) + "   " +
@@ -195,6 +202,31 @@ class Summary {
                                      fitted(core::describe(record.outcome).in(language_), columns_ - 8)));
         lines(address_for_people(record.url), 6, nullptr, 3);
         if (!record.diagnosis.message.empty()) lines(record.diagnosis.message.in(language_), 6, faint, 2);
+        if (record.past) lines(core::describe(*record.past).in(language_), 6, faint, 2);
+      }
+    for (const auto& item : run_.items)
+      for (const auto& document : item.documents) {
+        if (document.found_on.empty() || core::reach_of(document.outcome) != reach) continue;
+        line("");
+        line(without_trailing_blanks(fitted(item.id, 5) + " " + paint_(code, sign + std::string(" ")) +
+                                     fitted(core::describe(document.outcome).in(language_), columns_ - 8)));
+        lines(address_for_people(document.url), 6, nullptr, 3);
+        lines(say_(Phrase::found_on_page, {{"page", address_for_people(document.found_on)}}), 6, faint, 2);
+        if (document.past) lines(core::describe(*document.past).in(language_), 6, faint, 2);
+      }
+  }
+
+  /// Addresses that open and are not as they were: mended, changed.
+  void changes() {
+    bool headed = false;
+    for (const auto& item : run_.items)
+      for (const auto& record : item.urls) {
+        if (!record.past || core::reach_of(record.outcome) != core::Reach::open) continue;
+        if (record.past->change == core::LinkChange::unchanged || record.past->change == core::LinkChange::added) continue;
+        if (!headed) line("");
+        headed = true;
+        line(without_trailing_blanks(fitted(item.id, 5) + " " + paint_("32", "✓ ") + fitted(core::describe(*record.past).in(language_), columns_ - 8)));
+        lines(address_for_people(record.url), 6, nullptr, 3);
       }
   }
 

@@ -42,7 +42,9 @@ void append_finding_row(std::string& out, const ItemResult& item, const Finding*
                        shown.message.in(language), shown.question.in(language), shown.advice.in(language), shown.url,
                        record ? record->final_url : "", record ? core::to_string(record->outcome) : "",
                        evidence.quote, place_in_words(evidence.locator, language),
-                       shown.at == core::TimePoint{} ? "" : core::to_rfc3339(shown.at)});
+                       shown.at == core::TimePoint{} ? "" : core::to_rfc3339(shown.at),
+                       record && record->past ? core::describe(record->past->change).in(language) : "",
+                       record && record->past ? std::to_string(record->past->streak) : ""});
 }
 
 std::string fault_lines(const ItemResult& item, core::Language language) {
@@ -51,6 +53,7 @@ std::string fault_lines(const ItemResult& item, core::Language language) {
   for (const Finding* finding : findings) {
     out += finding->message.in(language) + "\n";
     if (!finding->url.empty()) out += "  " + finding->url + "\n";
+    if (const auto* record = record_of(item, finding->url); record && record->past) out += "  " + core::describe(*record->past).in(language) + "\n";
     const auto& next = item.verdict == Verdict::review ? finding->question : finding->advice;
     if (!next.empty()) out += "  → " + next.in(language) + "\n";
   }
@@ -93,7 +96,7 @@ void append_case(std::string& out, const RunResult& run, const ItemResult& item,
 }
 
 /// The question first where one is to be answered, else the fault; two blanks at the end keep the lines apart.
-void append_markdown_finding(std::string& out, const Finding& finding, bool review, core::Language language) {
+void append_markdown_finding(std::string& out, const ItemResult& item, const Finding& finding, bool review, core::Language language) {
   const std::string message = markdown_escaped(finding.message.in(language));
   const auto line = [&out](const std::string& text) { out += "    " + text + "  \n"; };
   if (review) {
@@ -105,6 +108,7 @@ void append_markdown_finding(std::string& out, const Finding& finding, bool revi
     if (!finding.advice.empty()) line("→ " + markdown_escaped(finding.advice.in(language)));
   }
   if (is_web_address(finding.url)) line("<" + printable(finding.url) + ">");
+  if (const auto* record = record_of(item, finding.url); record && record->past) line(markdown_escaped(core::describe(*record->past).in(language)));
   const std::string quote = finding.evidence.empty() ? std::string() : finding.evidence.front().quote;
   if (!quote.empty() && finding.message.in(language).find(quote) == std::string::npos) line("“" + markdown_escaped(shortened(quote, 200)) + "”");
 }
@@ -118,7 +122,7 @@ void append_markdown_item(std::string& out, const ItemResult& item, core::Langua
   out += "\n";
   const bool review = item.verdict == Verdict::review;
   const auto findings = review ? questions_of(item) : faults_of(item);
-  for (const Finding* finding : findings) append_markdown_finding(out, *finding, review, language);
+  for (const Finding* finding : findings) append_markdown_finding(out, item, *finding, review, language);
   if (findings.empty() && !main_reason(item).empty()) out += "  - " + markdown_escaped(main_reason(item).in(language)) + "\n";
 }
 
@@ -134,7 +138,8 @@ std::string render_csv(const RunResult& run, const ReportOptions& options) {
                        heading(Phrase::column_check), heading(Phrase::column_weight), heading(Phrase::column_outcome),
                        heading(Phrase::column_message), heading(Phrase::column_question), heading(Phrase::column_advice),
                        heading(Phrase::column_url), heading(Phrase::column_final_url), heading(Phrase::column_opened),
-                       heading(Phrase::column_quote), heading(Phrase::column_place), heading(Phrase::column_seen_at)});
+                       heading(Phrase::column_quote), heading(Phrase::column_place), heading(Phrase::column_seen_at),
+                       heading(Phrase::column_change), heading(Phrase::column_streak)});
   for (const auto& item : run.items) {
     for (const auto& finding : item.findings) append_finding_row(out, item, &finding, options.language);
     if (item.findings.empty()) append_finding_row(out, item, nullptr, options.language);

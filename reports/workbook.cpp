@@ -82,12 +82,25 @@ void fill_findings(Workbook& book, const RunResult& run, core::Language language
   sheet.finish();
 }
 
+/// Four cells; empty ones where no history was kept.
+void put_past(Sheet& sheet, const std::optional<core::LinkPast>& past, core::Language language) {
+  if (!past) {
+    for (int cell = 0; cell < 4; ++cell) sheet.text("");
+    return;
+  }
+  sheet.text(core::describe(past->change).in(language));
+  sheet.count(past->streak);
+  sheet.text(past->streak < 0 ? say(past->confirmed ? Phrase::broken_confirmed : Phrase::broken_unconfirmed, language) : std::string());
+  sheet.text(past->last_success.substr(0, 16));
+}
+
 void fill_links(Workbook& book, const RunResult& run, core::Language language) {
   Sheet sheet = book.add_sheet(say(Phrase::sheet_links, language));
   sheet.heading({{Phrase::column_item, 7}, {Phrase::column_url, 70}, {Phrase::column_outcome, 34}, {Phrase::column_status, 10},
                  {Phrase::column_final_url, 60}, {Phrase::column_redirects, 12}, {Phrase::column_type, 12}, {Phrase::column_bytes, 13},
                  {Phrase::column_attempts, 10}, {Phrase::column_elapsed, 12}, {Phrase::column_seen_at, 18}, {Phrase::column_note, 36},
-                 {Phrase::column_reason, 50}});
+                 {Phrase::column_reason, 50}, {Phrase::column_change, 22}, {Phrase::column_streak, 12}, {Phrase::column_confirmed, 14},
+                 {Phrase::column_last_opened, 18}});
   for (const auto& item : run.items)
     for (const auto& record : item.urls) {
       sheet.next_row();
@@ -104,6 +117,7 @@ void fill_links(Workbook& book, const RunResult& run, core::Language language) {
       sheet.moment(record.fetched_at);
       sheet.text(record.note);
       sheet.text(record.diagnosis.message.in(language));
+      put_past(sheet, record.past, language);
     }
   sheet.finish();
 }
@@ -112,7 +126,8 @@ void fill_documents(Workbook& book, const RunResult& run, core::Language languag
   Sheet sheet = book.add_sheet(say(Phrase::sheet_documents, language));
   sheet.heading({{Phrase::column_item, 7}, {Phrase::column_title, 45}, {Phrase::column_url, 60}, {Phrase::column_type, 9},
                  {Phrase::column_pages, 10}, {Phrase::column_grade, 8}, {Phrase::column_reason, 45}, {Phrase::column_date, 26},
-                 {Phrase::column_found_on, 50}, {Phrase::column_link_text, 30}, {Phrase::column_outcome, 24}, {Phrase::column_bytes, 13}});
+                 {Phrase::column_found_on, 50}, {Phrase::column_link_text, 30}, {Phrase::column_outcome, 24}, {Phrase::column_bytes, 13},
+                 {Phrase::column_change, 22}, {Phrase::column_streak, 12}, {Phrase::column_confirmed, 14}, {Phrase::column_last_opened, 18}});
   for (const auto& item : run.items)
     for (const auto& record : item.documents) {
       sheet.next_row();
@@ -128,6 +143,7 @@ void fill_documents(Workbook& book, const RunResult& run, core::Language languag
       sheet.text(record.link_text);
       sheet.reach(core::reach_of(record.outcome), core::describe(record.outcome).in(language));
       sheet.count(static_cast<std::int64_t>(record.bytes));
+      put_past(sheet, record.past, language);
     }
   sheet.finish();
 }

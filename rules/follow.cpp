@@ -362,6 +362,7 @@ FollowNeed needs_of(const Item& item) {
     for (const char* name : {"any", "all"})
       for (const auto& format : requirement.parameters.texts(name))
         if (requirement.check == "has-format" && !among(need.formats, format)) need.formats.push_back(format);
+    if (requirement.id == every_file_opens) need.files = need.pages = true;
     if (among(page_checks, requirement.check)) continue;
     // The book's own defaults ask this of every item; alone it is no reason to open files.
     if (requirement.check == "has-content" && requirement.weight == core::Weight::essential) continue;

@@ -4,6 +4,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/content.hpp"
@@ -34,6 +35,10 @@ struct FollowBudget {
   int depth = 0;                                 ///< of this page: 0 = submitted
   std::vector<std::string> already_opened;       ///< addresses without fragment
 };
+
+/// Id of a requirement for whose sake every file and detail page is opened, also where no check could use what they
+/// hold: the link check of the files pages lead to.
+inline constexpr std::string_view every_file_opens = "every-file-opens";
 
 /// What of an item's requirements can use a further document at all.
 struct FollowNeed {

@@ -1,5 +1,6 @@
 // A thin layer over SQLite: open, prepare, bind, step. Errors become one sentence; no exceptions leave it.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -38,11 +39,11 @@ class Statement {
   sqlite3_stmt* raw_;
 };
 
-/// One connection; one thread at a time. WAL, foreign keys, five seconds' patience with another writer.
+/// One connection; one thread at a time. WAL, foreign keys.
 class Database {
  public:
-  /// Makes the file and its folder when missing.
-  static core::Result<std::unique_ptr<Database>> open(const std::filesystem::path& file);
+  /// Makes the file and its folder when missing. `patience`: how long to wait for another writer.
+  static core::Result<std::unique_ptr<Database>> open(const std::filesystem::path& file, std::chrono::milliseconds patience = std::chrono::seconds(5));
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -54,6 +55,10 @@ class Database {
   /// What went wrong last, for a person: busy, full, read-only, damaged.
   core::Problem problem() const;
   bool ok() const;
+  /// Another connection holds what the last call needed.
+  bool busy() const;
+  bool read_only() const;
+  core::Problem read_only_problem() const;
 
  private:
   Database(sqlite3* raw, std::filesystem::path file) : raw_(raw), file_(std::move(file)) {}
@@ -71,6 +76,10 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   bool is_open() const { return open_; }
+  void undo() {
+    if (open_) database_.run("ROLLBACK");
+    open_ = false;
+  }
   bool commit() {
     const bool done = open_ && database_.run("COMMIT");
     if (done) open_ = false;

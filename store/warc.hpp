@@ -50,12 +50,64 @@ struct WarcOptions {
   std::vector<std::pair<std::string, std::string>> info;  ///< further warcinfo fields
 };
 
+/// Where a record begins: the gzip member in the file, and the unpacked bytes before it in that member. In a file that is
+/// not packed `member` is 0.
+struct WarcPlace {
+  std::uint64_t member = 0, within = 0;
+};
+
+/// Calls `each` for every whole record of a .warc or .warc.gz file, in order. A file cut in the middle gives what is
+/// whole and `cut` true; what is no web archive is a problem.
+struct WarcReadEnd {
+  std::size_t records = 0;
+  bool cut = false;
+  std::uint64_t whole_bytes = 0;   ///< of the file, up to the end of its last whole record
+};
+core::Result<WarcReadEnd> read_warc(const std::filesystem::path& file, const std::function<void(WarcRecord, const WarcPlace&)>& each);
+
+inline core::Result<WarcReadEnd> read_warc(const std::filesystem::path& file, const std::function<void(WarcRecord)>& each) {
+  return read_warc(file, [&each](WarcRecord record, const WarcPlace&) { each(std::move(record)); });
+}
+
+/// Single records of an archive, read again from where read_warc found them. One thread at a time.
+class WarcFile {
+ public:
+  explicit WarcFile(const std::filesystem::path& file);
+  ~WarcFile();
+  WarcFile(const WarcFile&) = delete;
+  WarcFile& operator=(const WarcFile&) = delete;
+  /// nullopt when it is not there or not whole.
+  std::optional<WarcRecord> read(const WarcPlace& place);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// The files of one run's archive and what an index says of them.
+struct WarcSet {
+  std::vector<std::filesystem::path> files;   ///< in order
+  std::vector<std::string> index;             ///< CDXJ lines
+  bool cut = false;                           ///< a file ended in the middle of a record
+  std::uint64_t whole_bytes_of_last = 0;
+};
+
+/// Reads `base.warc.gz` and the files it was continued in, as read_warc does each; `file` is the place in `files`.
+core::Result<WarcSet> read_warc_set(const std::filesystem::path& first,
+                                    const std::function<void(WarcRecord, std::size_t file, const WarcPlace&)>& each);
+
+/// The line an index has for a response record of `length` bytes at `place`; empty for records of other types.
+std::string index_line(const WarcRecord& record, const std::string& file_name, std::uint64_t offset, std::uint64_t length);
+
 /// Writes `base.warc.gz`, then `base-00002.warc.gz`, … and, at close(), `base.cdxj`. One thread at a time.
 /// A write that fails (disk full) is remembered: later calls do nothing and close() tells.
 class WarcWriter {
  public:
-  /// The first file is made at once.
+  /// The first file is made at once; what an earlier run left under the same names goes.
   static core::Result<std::unique_ptr<WarcWriter>> open(const std::filesystem::path& base, WarcOptions options);
+  /// Goes on after a run that was cut: its files stay, what is not whole at the end of the last one is taken off, and a
+  /// next file is begun. A problem when that run is still writing.
+  static core::Result<std::unique_ptr<WarcWriter>> open_after(const std::filesystem::path& base, WarcOptions options, WarcSet before);
   ~WarcWriter();
   WarcWriter(const WarcWriter&) = delete;
   WarcWriter& operator=(const WarcWriter&) = delete;
@@ -77,14 +129,6 @@ class WarcWriter {
   explicit WarcWriter(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-/// Calls `each` for every whole record of a .warc or .warc.gz file, in order. A file cut in the middle gives what is
-/// whole and `cut` true; what is no web archive is a problem.
-struct WarcReadEnd {
-  std::size_t records = 0;
-  bool cut = false;
-};
-core::Result<WarcReadEnd> read_warc(const std::filesystem::path& file, const std::function<void(WarcRecord)>& each);
 
 /// A response or request block in two: head (with its blank line) and body.
 std::pair<std::string_view, std::string_view> split_http(std::string_view block);

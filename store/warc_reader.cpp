@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <cstdio>
 #include <cstring>
 
 #include "store/warc.hpp"
@@ -16,31 +17,41 @@ namespace {
 constexpr std::size_t most_head_bytes = 1024 * 1024;
 constexpr std::uint64_t most_block_bytes = 4ull * 1024 * 1024 * 1024;
 
-/// The unpacked bytes of a .warc or .warc.gz, a piece at a time.
+/// The unpacked bytes of a .warc or .warc.gz, a piece at a time, and where in the file each stands.
 class Unpacked {
  public:
-  explicit Unpacked(const fs::path& file) : file_(gzopen(file.c_str(), "rb")) {
-    if (file_) gzbuffer(file_, 1 << 18);
+  explicit Unpacked(const fs::path& file) : file_(std::fopen(file.c_str(), "rb")) {
+    std::array<unsigned char, 2> magic{};
+    if (!file_) return;
+    packed_ = std::fread(magic.data(), 1, magic.size(), file_) == magic.size() && magic[0] == 0x1F && magic[1] == 0x8B;
+    std::rewind(file_);
+    if (packed_ && inflateInit2(&stream_, 15 + 16) != Z_OK) broken_ = true;
   }
   ~Unpacked() {
-    if (file_) gzclose_r(file_);
+    if (packed_) inflateEnd(&stream_);
+    if (file_) std::fclose(file_);
   }
   Unpacked(const Unpacked&) = delete;
   Unpacked& operator=(const Unpacked&) = delete;
 
   bool is_open() const { return file_ != nullptr; }
+  bool packed() const { return packed_; }
   /// The stream ended in the middle of a member, or is damaged.
   bool broken() const { return broken_; }
 
+  /// Where the next byte stands; call more() first.
+  WarcPlace place() const { return {member_, piece_ + at_}; }
+  bool more() { return at_ < have_ || refill(); }
+
   std::optional<char> next() {
-    if (at_ == have_ && !refill()) return std::nullopt;
+    if (!more()) return std::nullopt;
     return buffer_[at_++];
   }
 
   /// Up to `count` bytes appended; how many there were.
   std::uint64_t read(std::string& into, std::uint64_t count) {
     std::uint64_t got = 0;
-    while (got < count && (at_ < have_ || refill())) {
+    while (got < count && more()) {
       const std::size_t piece = static_cast<std::size_t>(std::min<std::uint64_t>(count - got, have_ - at_));
       into.append(buffer_.data() + at_, piece);
       at_ += piece;
@@ -49,21 +60,80 @@ class Unpacked {
     return got;
   }
 
+  /// Goes to where a record begins, as place() told.
+  bool go_to(const WarcPlace& place) {
+    broken_ = false;
+    if (fseeko(file_, static_cast<off_t>(place.member), SEEK_SET) != 0) return false;
+    if (packed_) inflateReset(&stream_);
+    stream_.avail_in = 0;
+    file_at_ = member_ = place.member;
+    piece_ = at_ = have_ = 0;
+    in_member_ = false;
+    for (std::uint64_t left = place.within; left > 0;) {
+      if (!more()) return false;
+      const std::size_t step = static_cast<std::size_t>(std::min<std::uint64_t>(left, have_ - at_));
+      at_ += step;
+      left -= step;
+    }
+    return true;
+  }
+
+  /// Bytes of the file up to the end of what was unpacked so far; meant for the end of a record.
+  std::uint64_t file_position() const { return file_at_ - stream_.avail_in; }
+
  private:
+  /// The next piece; a piece never spans two members.
   bool refill() {
-    const int got = gzread(file_, buffer_.data(), static_cast<unsigned>(buffer_.size()));
-    int error = Z_OK;
-    gzerror(file_, &error);
-    broken_ = broken_ || got < 0 || (error != Z_OK && error != Z_STREAM_END);
-    at_ = 0;
-    have_ = got > 0 ? static_cast<std::size_t>(got) : 0;
+    piece_ += have_;
+    at_ = have_ = 0;
+    return packed_ ? refill_packed() : refill_plain();
+  }
+
+  bool refill_plain() {
+    have_ = std::fread(buffer_.data(), 1, buffer_.size(), file_);
+    file_at_ += have_;
     return have_ > 0;
   }
 
-  gzFile file_;
+  bool refill_packed() {
+    while (have_ == 0 && !broken_) {
+      if (stream_.avail_in == 0) {
+        stream_.avail_in = static_cast<uInt>(std::fread(input_.data(), 1, input_.size(), file_));
+        stream_.next_in = input_.data();
+        file_at_ += stream_.avail_in;
+      }
+      if (stream_.avail_in == 0) {
+        broken_ = in_member_;
+        return false;
+      }
+      if (!in_member_) begin_member();
+      stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
+      stream_.avail_out = static_cast<uInt>(buffer_.size());
+      const int result = inflate(&stream_, Z_NO_FLUSH);
+      have_ = buffer_.size() - stream_.avail_out;
+      if (result == Z_STREAM_END) in_member_ = false;
+      else if (result != Z_OK && result != Z_BUF_ERROR) broken_ = true;
+    }
+    return have_ > 0;
+  }
+
+  void begin_member() {
+    inflateReset(&stream_);
+    in_member_ = true;
+    member_ = file_position();
+    piece_ = 0;
+  }
+
+  std::FILE* file_;
+  bool packed_ = false;
+  z_stream stream_{};
+  std::array<unsigned char, 1 << 16> input_{};
   std::array<char, 1 << 16> buffer_{};
   std::size_t at_ = 0, have_ = 0;
-  bool broken_ = false;
+  std::uint64_t file_at_ = 0;   ///< bytes taken from the file
+  std::uint64_t member_ = 0;    ///< where the present member begins
+  std::uint64_t piece_ = 0;     ///< unpacked bytes of the member before buffer_
+  bool in_member_ = false, broken_ = false;
 };
 
 std::string trimmed(std::string_view text) {
@@ -74,11 +144,14 @@ std::string trimmed(std::string_view text) {
 
 enum class HeadEnd { whole, end_of_file, cut, not_warc };
 
-/// Reads lines up to the blank one. Blank lines before a record are passed over.
-HeadEnd read_head(Unpacked& in, std::vector<std::string>& lines) {
+/// Reads lines up to the blank one. Blank lines before a record are passed over; `place` is where it begins.
+HeadEnd read_head(Unpacked& in, std::vector<std::string>& lines, WarcPlace& place) {
   std::string line;
   std::size_t total = 0;
-  while (const auto c = in.next()) {
+  for (;;) {
+    if (lines.empty() && line.empty() && in.more()) place = in.place();
+    const auto c = in.next();
+    if (!c) break;
     if (++total > most_head_bytes) return HeadEnd::not_warc;
     line += *c;
     if (*c != '\n') continue;
@@ -127,34 +200,69 @@ core::Problem not_an_archive(const fs::path& file) {
   return {file.string(), {"ไม่ใช่ไฟล์หลักฐาน (WARC)", "this is no web archive (WARC)"}, {"ระบุไฟล์ evidence.warc.gz จากโฟลเดอร์ผลลัพธ์", "give the evidence.warc.gz of a run's folder"}};
 }
 
+
+core::Problem cannot_open(const fs::path& file) {
+  return {file.string(), {"เปิดไฟล์หลักฐานไม่ได้", "cannot open this web archive"}, {"ตรวจชื่อไฟล์และสิทธิ์อ่าน", "check its name and your permission to read it"}};
+}
+
+enum class RecordEnd { whole, end_of_file, cut, not_warc };
+
+/// One record with everything that ends it: a record whose gzip member is not whole is not whole either.
+RecordEnd read_record(Unpacked& in, WarcRecord& record, WarcPlace& place) {
+  std::vector<std::string> lines;
+  switch (read_head(in, lines, place)) {
+    case HeadEnd::end_of_file: return in.broken() ? RecordEnd::cut : RecordEnd::end_of_file;
+    case HeadEnd::cut: return RecordEnd::cut;
+    case HeadEnd::not_warc: return RecordEnd::not_warc;
+    case HeadEnd::whole: break;
+  }
+  record = record_of(lines);
+  const auto length = block_length(record);
+  if (!length || in.read(record.block, *length) != *length) return RecordEnd::cut;
+  std::string line_ends;
+  in.read(line_ends, 4);
+  // A next member that is cut is not this record's affair.
+  if (!in.more() && in.broken() && in.place().member == place.member) return RecordEnd::cut;
+  return RecordEnd::whole;
+}
+
 }  // namespace
 
-core::Result<WarcReadEnd> read_warc(const fs::path& file, const std::function<void(WarcRecord)>& each) {
+core::Result<WarcReadEnd> read_warc(const fs::path& file, const std::function<void(WarcRecord, const WarcPlace&)>& each) {
   std::error_code error;
   Unpacked in(file);
-  if (!in.is_open() || !fs::is_regular_file(file, error))
-    return core::Problem{file.string(), {"เปิดไฟล์หลักฐานไม่ได้", "cannot open this web archive"}, {"ตรวจชื่อไฟล์และสิทธิ์อ่าน", "check its name and your permission to read it"}};
+  if (!in.is_open() || !fs::is_regular_file(file, error)) return cannot_open(file);
   WarcReadEnd end;
   for (;;) {
-    std::vector<std::string> lines;
-    const HeadEnd head = read_head(in, lines);
-    if (head == HeadEnd::not_warc && end.records == 0) return not_an_archive(file);
-    if (head == HeadEnd::end_of_file && end.records == 0 && !in.broken()) return not_an_archive(file);
-    if (head != HeadEnd::whole) {
-      end.cut = head != HeadEnd::end_of_file || in.broken();
-      if (end.records == 0) return not_an_archive(file);
-      return end;
+    WarcRecord record;
+    WarcPlace place;
+    const RecordEnd how = read_record(in, record, place);
+    if (how != RecordEnd::whole && end.records == 0) return not_an_archive(file);
+    if (how == RecordEnd::whole) {
+      ++end.records;
+      each(std::move(record), place);
+      continue;
     }
-    WarcRecord record = record_of(lines);
-    const auto length = block_length(record);
-    if (!length || in.read(record.block, *length) != *length) {
-      end.cut = true;
-      if (end.records == 0) return not_an_archive(file);
-      return end;
-    }
-    ++end.records;
-    each(std::move(record));
+    end.cut = how != RecordEnd::end_of_file;
+    end.whole_bytes = !end.cut ? fs::file_size(file, error) : in.packed() ? place.member : place.within;
+    return end;
   }
+}
+
+struct WarcFile::State {
+  explicit State(const fs::path& file) : in(file) {}
+  Unpacked in;
+};
+
+WarcFile::WarcFile(const fs::path& file) : state_(std::make_unique<State>(file)) {}
+WarcFile::~WarcFile() = default;
+
+std::optional<WarcRecord> WarcFile::read(const WarcPlace& place) {
+  if (!state_->in.is_open() || !state_->in.go_to(place)) return std::nullopt;
+  WarcRecord record;
+  WarcPlace begins;
+  if (read_record(state_->in, record, begins) != RecordEnd::whole) return std::nullopt;
+  return record;
 }
 
 std::pair<std::string_view, std::string_view> split_http(std::string_view block) {

@@ -1,5 +1,8 @@
 // Records out: fields, block, two line ends, each record a gzip member of its own, and an index line for each response.
+#include <fcntl.h>
 #include <openssl/rand.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -106,7 +109,85 @@ int status_of(std::string_view head) {
   return std::atoi(std::string(head.substr(blank + 1, 3)).c_str());
 }
 
+/// Where a record stands in a file.
+struct Stretch {
+  std::string file;
+  std::uint64_t offset = 0, length = 0;
+};
+
+std::string media_type_of(std::string_view response_head) {
+  std::string head(response_head);
+  std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::size_t at = head.find("\ncontent-type:");
+  if (at == std::string::npos) return "unk";
+  const std::size_t begin = std::min(head.find_first_not_of(' ', at + 14), head.size());
+  return head.substr(begin, head.find_first_of(";\r\n", begin) - begin);
+}
+
+std::string line_of(const std::string& url, const std::string& time, std::string_view head, const std::string& payload_digest, const Stretch& where) {
+  return sort_key(url) + " " + time + " {\"url\": " + json_text(url) + ", \"mime\": " + json_text(media_type_of(head)) + ", \"status\": \"" + std::to_string(status_of(head)) +
+         "\", \"digest\": " + json_text(payload_digest) + ", \"length\": \"" + std::to_string(where.length) + "\", \"offset\": \"" + std::to_string(where.offset) +
+         "\", \"filename\": " + json_text(where.file) + "}";
+}
+
+fs::path numbered(const fs::path& base, std::size_t number) {
+  if (number == 1) return base.string() + ".warc.gz";
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "-%05zu", number);
+  return base.string() + text.data() + ".warc.gz";
+}
+
+core::Problem still_writing(const fs::path& file) {
+  return {file.string(), {"มีการตรวจอีกครั้งหนึ่งกำลังเขียนลงโฟลเดอร์นี้", "another run is still writing into this folder"},
+          {"รอให้จบก่อน หรือใช้ --out ที่อื่น", "wait for it to end, or choose another --out"}};
+}
+
 }  // namespace
+
+std::string index_line(const WarcRecord& record, const std::string& file_name, std::uint64_t offset, std::uint64_t length) {
+  if (record.type != "response") return {};
+  std::string time = record.date.substr(0, 19);
+  std::erase_if(time, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+  return line_of(record.target, time, split_http(record.block).first, record.field("WARC-Payload-Digest"), Stretch{file_name, offset, length});
+}
+
+core::Result<WarcSet> read_warc_set(const fs::path& first, const std::function<void(WarcRecord, std::size_t, const WarcPlace&)>& each) {
+  std::string base = first.string();
+  const bool ours = base.ends_with(".warc.gz");
+  if (ours) base.resize(base.size() - std::string_view(".warc.gz").size());
+  WarcSet set;
+  std::error_code error;
+  for (fs::path file = first; set.files.empty() || (ours && fs::exists(file, error)); file = numbered(base, set.files.size() + 1)) {
+    const std::size_t place_in_files = set.files.size();
+    set.files.push_back(file);
+    WarcRecord response;          // its length is known when the next record begins
+    std::uint64_t response_at = 0;
+    const auto index_it = [&](std::uint64_t ends) {
+      if (!response.type.empty()) set.index.push_back(index_line(response, file.filename().string(), response_at, ends - response_at));
+      response = WarcRecord();
+    };
+    const auto take = [&](WarcRecord record, const WarcPlace& place) {
+      index_it(place.member + (place.member == 0 ? place.within : 0));
+      if (record.type == "response") {
+        response.type = record.type, response.target = record.target, response.date = record.date, response.fields = record.fields;
+        response.block = split_http(record.block).first;
+        response_at = place.member + (place.member == 0 ? place.within : 0);
+      }
+      each(std::move(record), place_in_files, place);
+    };
+    const auto end = read_warc(file, take);
+    if (!end && set.files.size() == 1) return end.problems();
+    if (!end) {   // a next file that was begun and holds nothing whole
+      set.files.pop_back();
+      set.cut = true;
+      break;
+    }
+    index_it(end->whole_bytes);
+    set.cut = set.cut || end->cut;
+    set.whole_bytes_of_last = end->whole_bytes;
+  }
+  return set;
+}
 
 std::string WarcRecord::field(std::string_view name) const {
   const auto same = [](std::string_view a, std::string_view b) {
@@ -137,20 +218,41 @@ struct WarcWriter::State {
   State(fs::path given_base, WarcOptions given) : base(std::move(given_base)), options(std::move(given)) {}
   ~State() {
     if (file) std::fclose(file);
+    if (lock_file >= 0) ::close(lock_file);
   }
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  fs::path name_of(std::size_t number) const {
-    if (number == 1) return base.string() + ".warc.gz";
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "-%05zu", number);
-    return base.string() + text.data() + ".warc.gz";
+  /// Holds the first file for as long as this lives, so that no two runs write into one folder.
+  bool lock() {
+    const fs::path first = numbered(base, 1);
+    lock_file = ::open(first.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (lock_file < 0) return fail();
+    if (::flock(lock_file, LOCK_EX | LOCK_NB) == 0) return true;
+    problem = still_writing(first);
+    return false;
+  }
+
+  /// Takes away what an earlier run left under our names.
+  void clear_away() const {
+    std::error_code ignored;
+    fs::remove(base.string() + ".cdxj", ignored);
+    for (std::size_t number = 2; fs::remove(numbered(base, number), ignored); ++number) continue;
+  }
+
+  /// What was not whole at the end of the last file goes.
+  bool cut_back(const WarcSet& before) {
+    files = before.files;
+    index = before.index;
+    std::error_code error;
+    if (!files.empty() && fs::file_size(files.back(), error) > before.whole_bytes_of_last && !error) fs::resize_file(files.back(), before.whole_bytes_of_last, error);
+    if (error) errno = error.value();
+    return !error || fail();
   }
 
   bool begin_file() {
     if (file && std::fclose(file) != 0) return fail();
-    files.push_back(name_of(files.size() + 1));
+    files.push_back(numbered(base, files.size() + 1));
     file = std::fopen(files.back().c_str(), "wb");
     offset = 0;
     if (!file) return fail();
@@ -166,7 +268,7 @@ struct WarcWriter::State {
       const int error = errno;
       const std::string name = files.empty() ? base.string() : files.back().string();
       const std::string reason = std::strerror(error);
-      if (error == ENOSPC)
+      if (error == ENOSPC || error == EDQUOT || error == EFBIG)
         problem = core::Problem{name, {"เก็บหลักฐานไม่ได้เพราะดิสก์เต็ม", "cannot keep evidence: the disk is full"}, {"เพิ่มที่ว่าง หรือใช้ --evidence none", "make room, or use --evidence none"}};
       else
         problem = core::Problem{name, {"เก็บหลักฐานไม่ได้ (" + reason + ")", "cannot keep evidence (" + reason + ")"}, {"ตรวจสิทธิ์เขียน หรือใช้ --evidence none", "check the permission to write, or use --evidence none"}};
@@ -202,24 +304,15 @@ struct WarcWriter::State {
   }
 
   void index_response(const HttpEvidence& evidence, const std::string& payload_digest) {
-    const std::string mime = [&] {
-      std::string head = evidence.response_head;
-      std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-      const std::size_t at = head.find("\ncontent-type:");
-      if (at == std::string::npos) return std::string("unk");
-      const std::size_t begin = head.find_first_not_of(' ', at + 14);
-      return head.substr(begin, head.find_first_of(";\r\n", begin) - begin);
-    }();
-    index.push_back(sort_key(evidence.url) + " " + index_time(evidence.at) + " {\"url\": " + json_text(evidence.url) + ", \"mime\": " + json_text(mime) +
-                    ", \"status\": \"" + std::to_string(status_of(evidence.response_head)) + "\", \"digest\": " + json_text(payload_digest) +
-                    ", \"length\": \"" + std::to_string(record_length) + "\", \"offset\": \"" + std::to_string(record_offset) +
-                    "\", \"filename\": " + json_text(files.back().filename().string()) + "}");
+    index.push_back(line_of(evidence.url, index_time(evidence.at), evidence.response_head, payload_digest,
+                            Stretch{files.back().filename().string(), record_offset, record_length}));
   }
 
   fs::path base;
   WarcOptions options;
   std::vector<fs::path> files;
   std::FILE* file = nullptr;
+  int lock_file = -1;
   std::uint64_t offset = 0, record_offset = 0, record_length = 0;
   std::vector<std::string> index;
   std::optional<core::Problem> problem;
@@ -232,7 +325,15 @@ core::Result<std::unique_ptr<WarcWriter>> WarcWriter::open(const fs::path& base,
   auto state = std::make_unique<State>(base, std::move(options));
   std::error_code ignored;
   if (base.has_parent_path()) fs::create_directories(base.parent_path(), ignored);
+  if (!state->lock()) return *state->problem;
+  state->clear_away();
   if (!state->begin_file()) return *state->problem;
+  return std::unique_ptr<WarcWriter>(new WarcWriter(std::move(state)));
+}
+
+core::Result<std::unique_ptr<WarcWriter>> WarcWriter::open_after(const fs::path& base, WarcOptions options, WarcSet before) {
+  auto state = std::make_unique<State>(base, std::move(options));
+  if (!state->lock() || !state->cut_back(before) || !state->begin_file()) return *state->problem;
   return std::unique_ptr<WarcWriter>(new WarcWriter(std::move(state)));
 }
 

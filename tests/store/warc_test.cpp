@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 #include "store/digest.hpp"
 
@@ -158,6 +160,89 @@ TEST_F(Warc, HeadersOnlyLeavesBodiesOutAndSaysSo) {
 TEST_F(Warc, AFolderThatCannotBeWrittenIsOneSentence) {
   std::ofstream(folder_ / "file") << "x";
   EXPECT_FALSE(WarcWriter::open(folder_ / "file/evidence", {}).ok());
+}
+
+TEST_F(Warc, SingleRecordsAreReadAgainFromTheirPlaces) {
+  const auto writer = WarcWriter::open(folder_ / "evidence", {}).value();
+  for (const char* name : {"a", "b", "c"}) writer->add(page(std::string("https://www.x.go.th/") + name, std::string(100'000, *name)));
+  ASSERT_TRUE(writer->close().ok());
+  std::vector<std::pair<WarcPlace, WarcRecord>> found;
+  const auto take = [&](WarcRecord record, const WarcPlace& place) { found.emplace_back(place, std::move(record)); };
+  ASSERT_TRUE(read_warc(folder_ / "evidence.warc.gz", take).ok());
+  WarcFile file(folder_ / "evidence.warc.gz");
+  for (auto each = found.rbegin(); each != found.rend(); ++each) {
+    const auto again = file.read(each->first);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->id, each->second.id);
+    EXPECT_EQ(again->block, each->second.block);
+  }
+  EXPECT_FALSE(file.read({fs::file_size(folder_ / "evidence.warc.gz") + 10, 0}));
+}
+
+/// The lines of the index, without where a record stands: a continued archive has the same ones in other files.
+std::vector<std::string> addresses_of(const std::string& index) {
+  std::vector<std::string> lines;
+  std::istringstream in(index);
+  for (std::string line; std::getline(in, line);) lines.push_back(line.substr(0, line.find(", \"length\"")));
+  return lines;
+}
+
+TEST_F(Warc, ARunThatWasCutAnywhereIsGoneOnWith) {
+  {
+    const auto writer = WarcWriter::open(folder_ / "whole", {}).value();
+    for (const char* name : {"a", "b", "c"}) writer->add(page(std::string("https://www.x.go.th/") + name, std::string("body of ") + name));
+    ASSERT_TRUE(writer->close().ok());
+  }
+  const std::string whole = bytes_of(folder_ / "whole.warc.gz");
+  std::vector<std::uint64_t> begins;   // of every record
+  ASSERT_TRUE(read_warc(folder_ / "whole.warc.gz", [&](WarcRecord, const WarcPlace& place) { begins.push_back(place.member); }).ok());
+  for (std::size_t cut = begins[1]; cut <= whole.size(); ++cut) {
+    std::ofstream(folder_ / "evidence.warc.gz", std::ios::binary) << whole.substr(0, cut);
+    std::size_t records = 0;
+    auto set = read_warc_set(folder_ / "evidence.warc.gz", [&](WarcRecord, std::size_t, const WarcPlace&) { ++records; });
+    ASSERT_TRUE(set.ok()) << cut;
+    const auto kept = static_cast<std::size_t>(std::upper_bound(begins.begin(), begins.end(), cut) - begins.begin()) - (cut == whole.size() ? 0 : 1);
+    EXPECT_EQ(records, kept) << cut;
+    EXPECT_EQ(set->whole_bytes_of_last, cut == whole.size() ? cut : begins[kept]) << cut;
+    const auto writer = WarcWriter::open_after(folder_ / "evidence", {}, *set).value();
+    writer->add(page("https://www.x.go.th/d", "further"));
+    const auto files = writer->close();
+    ASSERT_TRUE(files.ok());
+    std::size_t now = 0;
+    const auto again = read_warc_set(folder_ / "evidence.warc.gz", [&](WarcRecord, std::size_t, const WarcPlace&) { ++now; });
+    EXPECT_FALSE(again->cut) << cut;
+    EXPECT_EQ(now, kept + 3) << cut;   // warcinfo, request, response
+    std::vector<std::string> index = again->index;
+    std::sort(index.begin(), index.end());
+    std::string text;
+    for (const auto& line : index) text += line + "\n";
+    EXPECT_EQ(bytes_of(folder_ / "evidence.cdxj"), text) << cut;
+  }
+  EXPECT_EQ(addresses_of(bytes_of(folder_ / "evidence.cdxj")).size(), 4u);
+}
+
+TEST_F(Warc, TwoRunsDoNotWriteIntoOneFolder) {
+  const auto writer = WarcWriter::open(folder_ / "evidence", {}).value();
+  writer->add(page("https://www.x.go.th/a", "kept"));
+  const auto second = WarcWriter::open(folder_ / "evidence", {});
+  ASSERT_FALSE(second.ok());
+  EXPECT_THAT(second.problems()[0].sentence(), testing::HasSubstr("another run"));
+  ASSERT_TRUE(writer->close().ok());
+  EXPECT_EQ(records_of(folder_ / "evidence.warc.gz").size(), 3u) << "what was there is untouched";
+}
+
+TEST_F(Warc, ANewRunTakesAnEarlierOnesFilesAway) {
+  WarcOptions small;
+  small.rotate_bytes = 1;
+  {
+    const auto writer = WarcWriter::open(folder_ / "evidence", small).value();
+    for (const char* name : {"a", "b", "c"}) writer->add(page(std::string("https://www.x.go.th/") + name, "x"));
+    writer->close();
+  }
+  ASSERT_TRUE(fs::exists(folder_ / "evidence-00002.warc.gz"));
+  const auto writer = WarcWriter::open(folder_ / "evidence", {}).value();
+  EXPECT_FALSE(fs::exists(folder_ / "evidence-00002.warc.gz"));
+  EXPECT_FALSE(fs::exists(folder_ / "evidence.cdxj"));
 }
 
 }  // namespace
