@@ -84,6 +84,15 @@ void put_interval(Estimate& estimate, double variance, std::size_t degrees) {
   estimate.high = std::min(1.0, estimate.share + half);
 }
 
+/// Agencies that are all without a zero (or all zero) are no proof that every other is: the exact binomial bound, with
+/// agencies as what was drawn.
+void widen_where_all_alike(Estimate& estimate) {
+  if (estimate.low < estimate.high || estimate.sampled == 0 || estimate.sampled >= estimate.agencies) return;
+  const double bound = std::pow(0.025, 1.0 / static_cast<double>(estimate.sampled));
+  if (estimate.zeros == 0) estimate.high = 1 - bound;
+  if (estimate.zeros == estimate.items) estimate.low = bound;
+}
+
 }  // namespace
 
 std::vector<Stratum> strata_by(const std::vector<std::string>& keys) {
@@ -119,6 +128,7 @@ std::vector<Estimate> estimate_zeros(const std::vector<Stratum>& population, con
     for (const auto& each : agencies) estimate.items += each.items, estimate.zeros += each.zeros;
     const bool known_well = agencies.size() >= 2 || (agencies.size() == total && total > 0);
     if (known_well) put_interval(estimate, ratio.variance, agencies.size() - 1);
+    widen_where_all_alike(estimate);
     every_stratum_has_two = every_stratum_has_two && known_well;
     const double weight = static_cast<double>(total) * ratio.items_per_agency;
     weighted_share += weight * ratio.share;
@@ -132,6 +142,7 @@ std::vector<Estimate> estimate_zeros(const std::vector<Stratum>& population, con
   }
   if (weights > 0) all.share = weighted_share / weights;
   if (weights > 0 && every_stratum_has_two) put_interval(all, weighted_variance / (weights * weights), all.sampled - population.size());
+  widen_where_all_alike(all);
   estimates.push_back(std::move(all));
   return estimates;
 }

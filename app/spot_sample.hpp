@@ -38,6 +38,7 @@ struct Estimate {
 
 /// Agencies are clusters of items: the ratio estimator with its linearised variance and the finite-population
 /// correction (Cochran, Sampling Techniques, ch. 6 and 9A), Student's t with n - 1 degrees of freedom.
+/// Where all drawn agencies are alike, the exact binomial bound.
 /// One estimate for each stratum, in order, and one for all together (stratum empty) at the end.
 std::vector<Estimate> estimate_zeros(const std::vector<Stratum>& population, const std::vector<Stratum>& drawn,
                                      const std::vector<SampledAgency>& results);

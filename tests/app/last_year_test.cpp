@@ -34,9 +34,7 @@ TEST(LastYear, TheSameFilesAgainAreTold) {
 
   testing_support::run_program({"judge", folder.path() + "/second/evidence.warc.gz", "--out", folder.path() + "/again", "--format", "json", "--no-progress"});
   auto was = nlohmann::ordered_json::parse(second), is = nlohmann::ordered_json::parse(read_file(folder.path() + "/again/report.json"));
-  was.erase("run");
-  is.erase("run");
-  EXPECT_EQ(is.dump(), was.dump()) << "the evidence holds what was known of the year before";
+  EXPECT_EQ(is["items"].dump(), was["items"].dump()) << "the evidence holds what was known of the year before";
 }
 
 }  // namespace

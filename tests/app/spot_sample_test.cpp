@@ -71,6 +71,18 @@ TEST(Estimate, FromOneAgencyAloneKnowsNoInterval) {
   EXPECT_EQ(estimates[0].high, 1);
 }
 
+TEST(Estimate, NoZeroInTheSampleIsNoProofOfNone) {
+  // Nobody of 30: with a share of 1 - 0.025^(1/30) = 11.6 % that would still happen one time in forty.
+  const auto strata = strata_by(kinds(400, 0));
+  const auto drawn = draw_sample(strata, 30, 1);
+  std::vector<SampledAgency> results;
+  for (const auto place : drawn[0].members) results.push_back({place, 22, 0});
+  for (const auto& estimate : estimate_zeros(strata, drawn, results)) {
+    EXPECT_EQ(estimate.low, 0);
+    EXPECT_NEAR(estimate.high, 0.1157, 0.0001);
+  }
+}
+
 TEST(Estimate, HandComputedRatio) {
   // n = 3 of N = 6, ratio 6/60; residuals 0-2, 2-2, 4-2 with m = 20 each: s² = 8/2; var = (1-1/2)·4/3/400; t(2) = 4.303.
   const auto strata = strata_by(kinds(6, 0));
