@@ -149,7 +149,10 @@ HeadEnd read_head(Unpacked& in, std::vector<std::string>& lines, WarcPlace& plac
   std::string line;
   std::size_t total = 0;
   for (;;) {
-    if (lines.empty() && line.empty() && in.more()) place = in.place();
+    if (lines.empty() && line.empty()) {
+      in.more();   // also where nothing comes of it: a member may be cut before its first byte
+      place = in.place();
+    }
     const auto c = in.next();
     if (!c) break;
     if (++total > most_head_bytes) return HeadEnd::not_warc;
