@@ -39,7 +39,8 @@ bool AddressHistory::confirmed_broken() const {
 }
 
 void lay_over(AddressHistory& known, const AddressCheck& check) {
-  if (check.at == known.last_checked) return;   // the same check, recorded again by a run that was gone on with
+  // The same check, recorded again by a run that was gone on with.
+  if (check.at == known.last_checked && check.outcome == known.outcome) return;
   const core::Reach reach = core::reach_of(check.outcome);
   const std::string day = check.at.substr(0, 10);
   known.outcome = check.outcome;
