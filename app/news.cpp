@@ -34,7 +34,7 @@ std::optional<reports::LinkNews> news_between(const store::AddressHistory* befor
 
 }  // namespace
 
-NewsOfAgency::NewsOfAgency(store::History* history, const core::RunResult& result, const std::string& kind) : history_(history), result_(result) {
+NewsOfAgency::NewsOfAgency(store::History* history, const core::RunResult& result, const std::string& kind) : history_(history), result_(result), kind_(kind) {
   if (!history_) return;
   before_ = by_address(*history_, result.agency.id);
   previous_run_ = newest_of_kind(*history_, result.agency.id, kind);
@@ -46,7 +46,8 @@ reports::AgencyNotice NewsOfAgency::after_recording(const std::string& folder) c
   notice.first_run = previous_run_.empty();
   if (!history_) return notice;
   add_links(notice);
-  if (!previous_run_.empty()) add_verdicts(notice);
+  // A link check's verdicts say no more than its links.
+  if (kind_ == "audit" && !previous_run_.empty()) add_verdicts(notice);
   return notice;
 }
 

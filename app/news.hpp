@@ -25,6 +25,7 @@ class NewsOfAgency {
 
   store::History* history_;
   const core::RunResult& result_;
+  std::string kind_;
   std::map<std::string, store::AddressHistory> before_;   ///< by address
   std::string previous_run_;                              ///< of this kind; empty: none
 };

@@ -66,7 +66,8 @@ struct Visitor::Pending {
 
 struct Visitor::PendingProfile {
   explicit PendingProfile(const asio::any_io_executor& executor) : ready(executor, asio::steady_timer::time_point::max()) {}
-  Profile profile;
+  std::shared_ptr<const content::SiteProfile> profile;
+  std::vector<std::string> asked;
   bool done = false;
   asio::steady_timer ready;
 };
@@ -159,7 +160,9 @@ asio::awaitable<std::shared_ptr<Visit>> Visitor::open(core::FetchRequest request
     }
     core::FetchRequest next(*target, purpose);
     next.referrer = visit->fetch.final_url.text();
+    std::vector<std::string> asked_before = std::move(visit->asked);
     visit = co_await open_once(std::move(next));
+    visit->asked.insert(visit->asked.begin(), asked_before.begin(), asked_before.end());
     hops.insert(hops.end(), visit->fetch.redirects.begin(), visit->fetch.redirects.end());
   }
   visit->fetch.requested = asked;
@@ -168,8 +171,10 @@ asio::awaitable<std::shared_ptr<Visit>> Visitor::open(core::FetchRequest request
 }
 
 asio::awaitable<std::shared_ptr<Visit>> Visitor::open_once(core::FetchRequest request) {
+  std::string address = request.url.without_fragment();
   core::FetchOutcome answer = co_await fetch_(std::move(request));
   auto visit = std::make_shared<Visit>(std::move(answer));
+  visit->asked.push_back(std::move(address));
   const bool readable = visit->fetch.body && !visit->fetch.body->empty();
   if (readable) {
     core::Content content = co_await read_on_pool(document_of(visit->fetch));
@@ -191,10 +196,11 @@ asio::awaitable<core::Content> Visitor::read_on_pool(core::Document document) {
 /// Refines the HTTP-level outcome by what the page says, compared with what this host says for a missing page.
 asio::awaitable<void> Visitor::tell_what_it_is(Visit& visit) {
   static const core::Content nothing_read;
-  Profile profile;
-  if (visit.fetch.open() && visit.content && has_words_to_judge(*visit.content)) profile = co_await profile_of(visit.fetch.requested);
+  ProfilePtr host;
+  if (visit.fetch.open() && visit.content && has_words_to_judge(*visit.content)) host = co_await profile_of(visit.fetch.requested);
+  if (host) visit.asked.insert(visit.asked.end(), host->asked.begin(), host->asked.end());
   const core::Content& content = visit.content ? *visit.content : nothing_read;
-  content::PageState state = content::judge_page(visit.fetch, content, profile.get());
+  content::PageState state = content::judge_page(visit.fetch, content, host ? host->profile.get() : nullptr);
   if (state.outcome != visit.fetch.outcome) {
     visit.fetch.outcome = state.outcome;
     visit.fetch.diagnosis = std::move(state.diagnosis);
@@ -236,7 +242,7 @@ core::Url Visitor::home_of(const core::Url& url) const {
   return core::Url::parse(url.origin() + "/").value_or(url);
 }
 
-asio::awaitable<Visitor::Profile> Visitor::profile_of(core::Url url) {
+asio::awaitable<Visitor::ProfilePtr> Visitor::profile_of(core::Url url) {
   const core::Url home = home_of(url);
   const auto known = profiles_.find(home.text());
   if (known != profiles_.end()) {
@@ -246,24 +252,26 @@ asio::awaitable<Visitor::Profile> Visitor::profile_of(core::Url url) {
       auto token = asio::redirect_error(asio::use_awaitable, woken);
       co_await pending->ready.async_wait(token);
     }
-    co_return pending->profile;
+    co_return pending;
   }
   const auto executor = co_await asio::this_coro::executor;
   const auto pending = std::make_shared<PendingProfile>(executor);
   profiles_.emplace(home.text(), pending);
-  pending->profile = co_await learn_profile(home);
+  co_await learn_profile(home, pending);
   pending->done = true;
   pending->ready.cancel();
-  co_return pending->profile;
+  co_return pending;
 }
 
-asio::awaitable<Visitor::Profile> Visitor::learn_profile(core::Url home) {
+asio::awaitable<void> Visitor::learn_profile(core::Url home, std::shared_ptr<PendingProfile> into) {
   core::FetchRequest ask_home(home, core::FetchPurpose::probe);
   const std::shared_ptr<Visit> home_page = co_await open(std::move(ask_home));
   core::FetchRequest ask_impossible(impossible_path_under(home), core::FetchPurpose::probe);
   const std::shared_ptr<Visit> missing = co_await open(std::move(ask_impossible));
-  co_return std::make_shared<const content::SiteProfile>(content::make_site_profile(
+  into->profile = std::make_shared<const content::SiteProfile>(content::make_site_profile(
       &home_page->fetch, home_page->content.get(), &missing->fetch, missing->content.get()));
+  into->asked = home_page->asked;
+  into->asked.insert(into->asked.end(), missing->asked.begin(), missing->asked.end());
 }
 
 }  // namespace oit::app

@@ -24,6 +24,9 @@ struct Visit {
   core::FetchOutcome fetch;                       ///< outcome refined by what the page says; body released after reading
   std::shared_ptr<const core::Content> content;   ///< null when there was nothing to read
   std::shared_ptr<const SpooledBody> kept;        ///< the body, where it may be wanted once more; mostly null
+  /// What was asked of servers to know this, without fragments: the address, what its page sends on to, and the host's
+  /// home and missing page it was held against. Whoever used the visit rests on the evidence of all of them.
+  std::vector<std::string> asked;
 };
 using VisitPtr = std::shared_ptr<const Visit>;
 
@@ -66,15 +69,16 @@ class Visitor {
 
  private:
   struct Pending;
-  using Profile = std::shared_ptr<const content::SiteProfile>;
+  struct PendingProfile;
+  using ProfilePtr = std::shared_ptr<const PendingProfile>;
 
   boost::asio::awaitable<VisitPtr> visit_afresh(core::FetchRequest request);
   boost::asio::awaitable<std::shared_ptr<Visit>> open(core::FetchRequest request);
   boost::asio::awaitable<std::shared_ptr<Visit>> open_once(core::FetchRequest request);
   boost::asio::awaitable<void> tell_what_it_is(Visit& visit);
   boost::asio::awaitable<void> see_with_scripts(Visit& visit, core::FetchPurpose purpose);
-  boost::asio::awaitable<Profile> profile_of(core::Url url);
-  boost::asio::awaitable<Profile> learn_profile(core::Url home);
+  boost::asio::awaitable<ProfilePtr> profile_of(core::Url url);
+  boost::asio::awaitable<void> learn_profile(core::Url home, std::shared_ptr<PendingProfile> into);
   boost::asio::awaitable<core::Content> read_on_pool(core::Document document);
   core::Url home_of(const core::Url& url) const;
 
@@ -94,7 +98,6 @@ class Visitor {
 
   std::map<std::string, Known> visits_;                        ///< by address, fragment left out unless it is a route
   std::size_t sweep_at_ = 4096;
-  struct PendingProfile;
   std::map<std::string, std::shared_ptr<PendingProfile>> profiles_;  ///< by home address
 };
 

@@ -591,6 +591,8 @@ PageState judge_page(const FetchOutcome& fetch, const Content& content, const Si
     if (auto state = judge_home(fetch, content, profile)) return *state;
     return unchanged(fetch);
   }
+  // A reader that failed saw no words; that says nothing about the page.
+  if (content.has(core::Notice::reader_crashed)) return unchanged(fetch);
   if (content.quality == core::ReadQuality::badly && !content.has(core::Notice::script_shell))
     return found(UrlOutcome::bad_encoding, {"ตัวอักษรในหน้าเว็บเสียหายจนอ่านไม่ออก", "the page's characters are damaged beyond reading"}, content.charset);
   if (content.type == core::DocumentType::text) return unchanged(fetch);

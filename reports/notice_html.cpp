@@ -34,7 +34,7 @@ std::string table_head(const std::string& title, int count, const char* colour) 
 }
 
 std::string row(const std::string& item, const std::string& first, const std::string& second) {
-  return "<tr><td style=\"" + std::string(cell) + ";white-space:nowrap;font-weight:bold\">" + html_escaped(item) + "</td><td style=\"" + cell + "\">" + first +
+  return "<tr><td style=\"" + std::string(cell) + ";width:48px;white-space:nowrap;font-weight:bold\">" + html_escaped(item) + "</td><td style=\"" + cell + "\">" + first +
          "<br><span style=\"color:#4a5665\">" + html_escaped(second) + "</span></td></tr>\n";
 }
 

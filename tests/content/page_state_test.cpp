@@ -102,6 +102,14 @@ TEST(PageState, EveryVerdictQuotesWhatDecided) {
   EXPECT_FALSE(state.diagnosis.message.en.empty());
 }
 
+TEST(PageState, AReaderThatFailedMakesNoPageEmpty) {
+  core::Content unread;
+  unread.type = core::DocumentType::html;
+  unread.quality = core::ReadQuality::not_read;
+  unread.notices.push_back({core::Notice::reader_crashed, {"อ่านไม่ได้", "the reader failed"}});
+  EXPECT_EQ(judge_page(fetch_of("<h1>โครงสร้าง</h1>"), unread, nullptr).outcome, UrlOutcome::ok);
+}
+
 TEST(PageState, ChallengesBehindAStatus) {
   const std::string html = "<html><head><title>Just a moment...</title></head><body></body></html>";
   for (const int status : {403, 503}) EXPECT_EQ(judge_page(fetch_of(html, "https://www.example.go.th/x", status), page(html), nullptr).outcome, UrlOutcome::blocked) << status;
