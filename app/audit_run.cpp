@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/document_reader.hpp"
+#include "app/evidence_bundles.hpp"
 #include "app/evidence_keeper.hpp"
 #include "app/news.hpp"
 #include "app/progress_view.hpp"
@@ -322,6 +323,7 @@ core::Result<Locks> keep_others_out(const AuditRun& run, const fs::path& base, c
 /// How the run ended, and what to tell others of it; nullopt: nobody is to be told, or there is nothing sure to tell.
 struct RunEnd {
   ExitCode code = ExitCode::could_not_work;
+  bool interrupted = false;
   std::optional<reports::Notice> notice;
 };
 
@@ -389,9 +391,14 @@ RunEnd run_jobs(AuditRun& run, const Console& console, Kept& kept, const fs::pat
   input.progress = progress.get();
   input.read = [&reader](const core::Document& document) { return reader.read(document); };
   input.ocr = &ocr;
+  const auto place_of = [&](std::size_t job) { return resumed ? places[job] : job; };
+  if (kept.evidence && agencies > 1)
+    input.rests_on = [&](std::size_t job, const std::set<std::string>& addresses) {
+      kept.evidence->keep_asked(run.loaded.jobs[job].submission.agency.id, asked_json(place_of(job), addresses));
+    };
   Pipeline pipeline(std::move(input));
   const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, core::RunResult result) {
-    receiver.receive(resumed ? places[job] : job, std::move(result));
+    receiver.receive(place_of(job), std::move(result));
   });
   progress.reset();
   if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);
@@ -400,6 +407,7 @@ RunEnd run_jobs(AuditRun& run, const Console& console, Kept& kept, const fs::pat
   if (end.nothing_opened && !end.interrupted) console.complain(nothing_could_be_opened());
   RunEnd how;
   how.code = exit_code(run, end, receiver);
+  how.interrupted = end.interrupted;
   if (run.announcer && !end.interrupted && !end.nothing_opened) how.notice = receiver.notice(clock.now());
   return how;
 }
@@ -408,6 +416,15 @@ core::Text goes_on(const Resumed& resumed, std::size_t agencies) {
   const std::string done = std::to_string(resumed.finished.size()), all = std::to_string(agencies);
   return {"ทำต่อจากครั้งที่ค้างอยู่: เสร็จแล้ว " + done + "/" + all + " หน่วยงาน หน้าที่บันทึกไว้แล้วจะไม่เปิดซ้ำ",
           "going on with the run that was cut: " + done + " of " + all + " agencies are done; what was recorded is not fetched again"};
+}
+
+/// Closes the archive; of several agencies, each gets its own. What was interrupted stays together, to be gone on with.
+core::Result<bool> finish_evidence(EvidenceKeeper& evidence, const RunEnd& end, const fs::path& base, const std::vector<fs::path>& folders,
+                                   const config::EvidenceSettings& settings) {
+  if (const auto closed = evidence.close(); !closed) return closed.problems();
+  if (folders.size() == 1 || end.interrupted) return true;
+  if (const auto divided = split_evidence(base, folders, settings); !divided) return divided.problems();
+  return true;
 }
 
 }  // namespace
@@ -453,10 +470,11 @@ ExitCode carry_out(AuditRun run, const Console& console) {
   for (const auto& job : run.loaded.jobs)
     for (const auto& warning : job.submission.warnings) console.complain(warning);
   const std::size_t agencies = run.loaded.jobs.size();
+  const std::vector<fs::path> folders = folders_for(run, base);
   RunEnd end = run_jobs(run, console, *kept, base, clock, batch, resumed ? &*resumed : nullptr);
   if (kept->evidence) {
-    if (const auto closed = kept->evidence->close(); !closed) {
-      console.complain(closed.problems());
+    if (const auto finished = finish_evidence(*kept->evidence, end, base, folders, run.settings.evidence); !finished) {
+      console.complain(finished.problems());
       end.code = ExitCode::could_not_work;
     }
   }

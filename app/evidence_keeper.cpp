@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/evidence_bundles.hpp"
 #include "app/fetch_json.hpp"
 
 namespace oit::app {
@@ -72,6 +73,10 @@ void EvidenceKeeper::keep_last_year(const std::string& agency, const std::vector
   nlohmann::ordered_json json = nlohmann::ordered_json::array();
   for (const auto& file : files) json.push_back({{"url", file.url}, {"sha256", file.sha256}});
   writer_->add_resource(last_year_record + agency, clock_.now(), "application/json", json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+void EvidenceKeeper::keep_asked(const std::string& agency, const std::string& json) {
+  writer_->add_resource(asked_record + agency, clock_.now(), "application/json", json);
 }
 
 void EvidenceKeeper::keep_report(const std::string& agency, const std::string& report_json) {

@@ -41,6 +41,8 @@ class EvidenceKeeper {
   void keep_last_year(const std::string& agency, const std::vector<store::KnownFile>& files);
   /// The document of a script-only page after its scripts had run; kept where bodies are.
   void keep_rendered(const core::Url& page, const std::string& document);
+  /// What the agency's verdicts rest on: asked_json(). Just before its report.
+  void keep_asked(const std::string& agency, const std::string& json);
   void keep_report(const std::string& agency, const std::string& report_json);
   core::Result<std::vector<std::filesystem::path>> close() { return writer_->close(); }
 

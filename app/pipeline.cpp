@@ -23,6 +23,14 @@ namespace {
 /// Agencies gathered at once: enough to keep every host's gate busy, few enough to keep memory flat.
 constexpr std::size_t agencies_at_once = 12;
 
+/// `2025-04-25T09:30:00.125+07:00`: a check of a few links takes less than a second, and the next may follow at once.
+std::string to_the_millisecond(core::TimePoint at) {
+  const auto part = std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count() % 1000;
+  std::string digits = std::to_string(1000 + part);
+  digits[0] = '.';
+  return core::to_rfc3339(at).insert(19, digits);
+}
+
 std::vector<core::Url> websites_of(const core::Agency& agency) {
   std::vector<core::Url> urls;
   for (const auto& website : agency.websites)
@@ -196,7 +204,17 @@ struct Pipeline::State {
     core::RunResult result = make_run_result(JudgedRun{*job.book, job.submission, gathered, judgements, run});
     if (nothing_opened()) result.warnings.push_back(no_network_warning());
     ++progress.agencies_done;
+    if (input.rests_on) input.rests_on(index, addresses_asked(gathered, site));
     ready(index, std::move(result));
+  }
+
+  /// Everything this agency's verdicts rest on.
+  static std::set<std::string> addresses_asked(const std::vector<ItemGathered>& gathered, const KnownSite& site) {
+    std::set<std::string> asked(site.asked.begin(), site.asked.end());
+    for (const auto& item : gathered)
+      for (const auto& owner : item.owners)
+        if (owner.visit) asked.insert(owner.visit->asked.begin(), owner.visit->asked.end());
+    return asked;
   }
 
   /// Two submissions of one agency may begin in the same second.

@@ -3,6 +3,8 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "app/known_answers.hpp"
@@ -44,6 +46,8 @@ struct PipelineInput {
   std::function<std::optional<core::FetchOutcome>(const core::FetchRequest&)> recall;
   EvidenceKeeper* evidence = nullptr;        ///< not owned; null: nothing is kept
   content::Ocr* ocr = nullptr;               ///< not owned; null: pictures are not read
+  /// Told just before an agency's result: every address its verdicts rest on. May be empty.
+  std::function<void(std::size_t job, const std::set<std::string>& addresses)> rests_on;
   AskConditionally ask_conditionally = AskConditionally::never;
   /// What history knows of an agency's addresses; empty where nothing is asked conditionally.
   std::function<std::vector<store::AddressHistory>(const std::string& agency)> known_addresses;

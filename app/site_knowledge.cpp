@@ -80,6 +80,7 @@ asio::awaitable<KnownSite> learn_site(Visitor& visitor, const rules::Rulebook& b
     core::FetchRequest request(website, core::FetchPurpose::probe);
     const VisitPtr home = co_await visitor.visit(std::move(request));
     site.visits.push_back(home);
+    site.asked.insert(site.asked.end(), home->asked.begin(), home->asked.end());
     site.knowledge.home_pages.push_back(source_of(home));
     around.begin_at(home);
   }
@@ -87,6 +88,7 @@ asio::awaitable<KnownSite> learn_site(Visitor& visitor, const rules::Rulebook& b
   while (!around.done()) {
     core::FetchRequest request(around.next(), core::FetchPurpose::discovered);
     const VisitPtr page = co_await visitor.visit(std::move(request));
+    site.asked.insert(site.asked.end(), page->asked.begin(), page->asked.end());
     around.opened(page);
   }
   around.write_down();

@@ -1,5 +1,6 @@
 // What is known of an agency's site besides its items: the home pages, and what can be reached from them.
 #pragma once
+#include <string>
 #include <vector>
 
 #include "app/visit.hpp"
@@ -11,6 +12,7 @@ namespace oit::app {
 struct KnownSite {
   checks::SiteKnowledge knowledge;
   std::vector<VisitPtr> visits;   ///< owners of what `knowledge` points to
+  std::vector<std::string> asked; ///< every address it rests on, as Visit::asked
 };
 
 /// Opens the home pages; where the book asks for it, follows same-site links from them, breadth first, within a budget.

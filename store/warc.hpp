@@ -120,6 +120,9 @@ class WarcWriter {
   /// A resource record: something the run was given, such as the submission.
   std::string add_resource(const std::string& target, core::TimePoint at, const std::string& content_type, std::string_view block);
 
+  /// A record of another archive of ours, as it stands there: `member` is its own gzip member, `record` what that holds.
+  void copy(std::string_view member, const WarcRecord& record);
+
   /// Writes the index and makes all durable; the files written, or what went wrong first.
   core::Result<std::vector<std::filesystem::path>> close();
   bool failed() const;

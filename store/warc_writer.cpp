@@ -289,7 +289,11 @@ struct WarcWriter::State {
     std::string rest(body);
     rest += line_end;
     rest += line_end;
-    const std::string packed = compress(text, rest);
+    put_member(compress(text, rest));
+  }
+
+  void put_member(std::string_view packed) {
+    if (problem) return;
     record_offset = offset;
     record_length = packed.size();
     if (std::fwrite(packed.data(), 1, packed.size(), file) != packed.size() || std::fflush(file) != 0) {
@@ -377,6 +381,14 @@ std::string WarcWriter::add_resource(const std::string& target, core::TimePoint 
   const std::string id = new_record_id();
   state_->put("resource", id, target, at, content_type, {}, block, {});
   return id;
+}
+
+void WarcWriter::copy(std::string_view member, const WarcRecord& record) {
+  State& state = *state_;
+  state.rotate_when_full();
+  state.put_member(member);
+  if (record.type != "response" || state.problem) return;
+  state.index.push_back(index_line(record, state.files.back().filename().string(), state.record_offset, state.record_length));
 }
 
 bool WarcWriter::failed() const { return state_->problem.has_value(); }
