@@ -141,7 +141,7 @@ class Receiver {
   /// What others may be told; `now` is the end of the run.
   reports::Notice notice(core::TimePoint now) const {
     reports::Notice notice;
-    notice.kind = run_.kind;
+    notice.kind = run_.kind.starts_with("links") ? "links" : run_.kind;
     notice.tool_version = OIT_VERSION;
     notice.id = unique_name();
     notice.made = now;

@@ -14,12 +14,15 @@ std::map<std::string, store::AddressHistory> by_address(store::History& history,
   return known;
 }
 
+bool is_link_check(const std::string& kind) { return kind.starts_with("links"); }
+
+/// The newest whole run to compare with; a link check of what was due follows on any link check.
 std::string newest_of_kind(store::History& history, const std::string& agency, const std::string& kind) {
   constexpr int far_enough = 200;
   const auto runs = history.runs(agency, far_enough);
   if (!runs) return {};
   for (const auto& run : *runs)
-    if (run.kind == kind && !run.interrupted) return run.id;
+    if ((run.kind == kind || (is_link_check(kind) && is_link_check(run.kind))) && !run.interrupted) return run.id;
   return {};
 }
 

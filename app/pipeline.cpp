@@ -51,13 +51,6 @@ void take_back_failures(std::vector<ItemGathered>& gathered) {
       if (source.fetch && source.fetch->http_status == 0) source.outcome = core::UrlOutcome::interrupted;
 }
 
-/// Two runs of an agency may begin in one second; their ids must differ all the same.
-std::string to_the_millisecond(core::TimePoint moment) {
-  const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch()).count() % 1000;
-  std::string text = core::to_rfc3339(moment);
-  return text.insert(19, "." + std::to_string(1000 + ms).substr(1));
-}
-
 core::Text no_network_warning() {
   return {"เปิดไม่ได้แม้แต่ที่อยู่เดียว อาจเป็นเพราะเครื่องที่ใช้ตรวจไม่ได้ต่ออินเทอร์เน็ต อย่าเพิ่งใช้ผลครั้งนี้",
           "Not one address could be opened; the machine that looked may have had no network. Do not rely on this result."};

@@ -51,6 +51,20 @@ core::Problem more_submissions(const fs::path& folder, std::size_t past, std::si
                  {"ให้ไฟล์ชุดเดิมตามลำดับเดิม", "give the same files in the same order"});
 }
 
+core::Problem is_finished(const fs::path& folder) {
+  return refusal(folder, {"การตรวจนี้เสร็จสมบูรณ์แล้ว ไม่มีอะไรให้ทำต่อ", "this run is finished; there is nothing to go on with"},
+                 {"ดูรายงานในโฟลเดอร์นั้น หรือสั่งใหม่โดยไม่ใช้ --resume", "see the report in that folder, or run again without --resume"});
+}
+
+/// A finished run over several agencies: the common archive is gone, each agency has its own (evidence_bundles).
+bool is_divided(const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder / "evidence.warc.gz", error)) return false;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (fs::exists(entry.path() / "evidence.warc.gz", error)) return true;
+  return false;
+}
+
 /// Jobs with a whole report. Where two agencies share an id nobody can tell whose report it is: they are judged again.
 std::vector<std::size_t> finished_jobs(const PastRun& past, const std::vector<AuditJob>& jobs) {
   std::map<std::string, int> times;
@@ -71,6 +85,7 @@ std::vector<std::size_t> finished_jobs(const PastRun& past, const std::vector<Au
 
 core::Result<Resumed> take_up(const ResumeRequest& request, const std::vector<AuditJob>& jobs) {
   const fs::path& folder = request.folder;
+  if (is_divided(folder)) return is_finished(folder);
   if (auto problem = nothing_there(folder)) return *problem;
   auto read = PastRun::read(folder / "evidence.warc.gz");
   if (!read) return read.problems();
@@ -87,7 +102,7 @@ core::Result<Resumed> take_up(const ResumeRequest& request, const std::vector<Au
   std::error_code error;
   if (submissions.size() < jobs.size() && !resumed.finished.empty()) return more_submissions(folder, submissions.size(), jobs.size());
   if (resumed.finished.size() == jobs.size() && fs::exists(folder / "evidence.cdxj", error))
-    return refusal(folder, {"การตรวจนี้เสร็จสมบูรณ์แล้ว ไม่มีอะไรให้ทำต่อ", "this run is finished; there is nothing to go on with"}, {"ดูรายงานในโฟลเดอร์นั้น หรือสั่งใหม่โดยไม่ใช้ --resume", "see the report in that folder, or run again without --resume"});
+    return is_finished(folder);
   return resumed;
 }
 

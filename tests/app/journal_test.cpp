@@ -31,5 +31,16 @@ TEST(Journal, EventsAreFieldsThatStayOnOneLine) {
   EXPECT_EQ(with_priority(Priority::error, "oitcheck: x"), "<3>oitcheck: x");
 }
 
+TEST(Journal, GetsPrioritiesAndEventsOfARun) {
+  const testing_support::TemporaryFolder folder;
+  const std::string as_a_service = "JOURNAL_STREAM=$(stat -L -c %d:%i /dev/fd/2) exec \"$PROGRAM\" ";
+  const auto refused = testing_support::run_in_shell(as_a_service + "audit /nowhere/a.csv");
+  EXPECT_TRUE(refused.err.starts_with("<3>oitcheck: ")) << refused.err;
+  const auto run = testing_support::run_in_shell(as_a_service + "demo --no-progress --evidence none --format json --out " + folder.path() + "/run");
+  EXPECT_NE(run.err.find("<6>event=agency-done kind=audit agency="), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("<6>event=run-done kind=audit agencies=1 exit=1 "), std::string::npos) << run.err;
+  EXPECT_EQ(testing_support::run_program({"audit", "/nowhere/a.csv"}).err.find("<3>"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace oit::app

@@ -107,7 +107,8 @@ TEST_F(Killed, RunsAreGoneOnWithWithoutAskingAnythingTwice) {
     for (const auto& address : asked()) EXPECT_FALSE(known.contains(address)) << address << " was asked again";
     for (int agency = 0; agency < agencies; ++agency) EXPECT_EQ(opened("a" + std::to_string(agency)), pages_each) << agency;
     EXPECT_TRUE(fs::exists(out() + "/index.html"));
-    EXPECT_TRUE(fs::exists(out() + "/evidence.cdxj"));
+    EXPECT_TRUE(fs::exists(out() + "/a0/evidence.cdxj"));
+    EXPECT_FALSE(fs::exists(out() + "/evidence.warc.gz")) << "divided among the agencies";
     const auto history = testing_support::run_program({"history", "--db", folder_.path() + "/history.sqlite", "--lang", "en"});
     EXPECT_THAT(history.out, HasSubstr("3 agencies")) << "recorded as one run, each agency once";
     EXPECT_EQ(std::count(history.out.begin(), history.out.end(), '\n'), 1) << history.out;
