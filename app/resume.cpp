@@ -59,7 +59,7 @@ core::Problem is_finished(const fs::path& folder) {
 /// A finished run over several agencies: the common archive is gone, each agency has its own (evidence_bundles).
 bool is_divided(const fs::path& folder) {
   std::error_code error;
-  if (fs::exists(folder / "evidence.warc.gz", error)) return false;
+  if (fs::exists(folder / "evidence.warc.gz", error) || !fs::exists(folder / "index.html", error)) return false;
   for (const auto& entry : fs::directory_iterator(folder, error))
     if (fs::exists(entry.path() / "evidence.warc.gz", error)) return true;
   return false;
