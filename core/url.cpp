@@ -204,7 +204,7 @@ bool valid_utf8_without_controls(std::string_view text) {
 
 std::optional<Url> Url::parse(std::string_view raw) {
   std::string text = trimmed(raw);
-  if (text.empty() || text.size() > 16'384) return std::nullopt;
+  if (text.empty() || text.size() > 16'384 || text.find('\0') != std::string::npos) return std::nullopt;
   std::string scheme = scheme_of(text);
   if (scheme.empty()) {
     if (text.starts_with("//")) {
@@ -230,7 +230,8 @@ std::optional<Url> Url::parse(std::string_view raw) {
   Url url;
   url.scheme_ = scheme;
   url.host_ = *host;
-  if (url.host_.ends_with('.') && url.host_.size() > 1) url.host_.pop_back();
+  const bool rooted = url.host_.ends_with('.') && url.host_.size() > 1;
+  if (rooted) url.host_.pop_back();
   if (url.host_.starts_with('.') || url.host_.ends_with('.') || url.host_.find("..") != std::string::npos) return std::nullopt;   // no name in DNS has an empty label
   url.path_ = part(handle.get(), CURLUPART_PATH).value_or("/");
   url.query_ = part(handle.get(), CURLUPART_QUERY).value_or("");
@@ -241,12 +242,12 @@ std::optional<Url> Url::parse(std::string_view raw) {
   url.text_ = url.origin() + url.path_;
   if (!url.query_.empty()) url.text_ += "?" + url.query_;
   if (!url.fragment_.empty()) url.text_ += "#" + url.fragment_;
-  return url;
+  return rooted ? Url::parse(url.text_) : std::optional(std::move(url));   // `2.` is 0.0.0.2 once its dot is gone
 }
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
   std::string text = trimmed(reference);
-  if (text.size() > 16'384) return std::nullopt;
+  if (text.size() > 16'384 || text.find('\0') != std::string::npos) return std::nullopt;
   if (text.empty()) return Url::parse(without_fragment());
   const std::string scheme = scheme_of(text);
   if (!scheme.empty()) {
