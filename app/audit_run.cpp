@@ -346,7 +346,13 @@ PipelineInput pipeline_input(const AuditRun& run, const Kept& kept, const core::
   input.evidence = kept.evidence.get();
   input.last_year = run.last_year;
   if (kept.history && !run.kind.starts_with("links")) input.last_year = [&kept](const AuditJob& job) { return last_year_of(job, kept); };
-  if (past) input.recall = [past](const core::FetchRequest& request) { return past->find(request); };
+  if (past)
+    input.recall = [past](const core::FetchRequest& request) {
+      auto answer = past->find(request);
+      // What was cut off says nothing about the address.
+      if (answer && answer->outcome == core::UrlOutcome::interrupted) answer.reset();
+      return answer;
+    };
   if (kept.history && run.ask_conditionally != AskConditionally::never) {
     input.ask_conditionally = run.ask_conditionally;
     input.known_addresses = [history = kept.history.get()](const std::string& agency) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 
 #include "app/evidence_keeper.hpp"
@@ -96,6 +97,8 @@ class Archive {
   /// An agency's report follows at once on the list of what it asked for: two jobs of one agency can be told apart.
   void take_resource(const store::WarcRecord& record, Number number) {
     if (record.target == run_record) run_ = number;
+    // A page as a browser drew it belongs to whoever rests on the page.
+    if (record.target.starts_with(rendered_record)) by_address_[key_of(record.target.substr(std::string_view(rendered_record).size()))].push_back(number);
     if (record.target.starts_with(submission_record) && submissions_ < agencies_.size()) agencies_[submissions_++].submission = number;
     if (record.target.starts_with(asked_record)) {
       const Json json = Json::parse(record.block, nullptr, false);

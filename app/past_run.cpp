@@ -77,8 +77,7 @@ void PastRun::take(const store::WarcRecord& record, const Place& place) {
     responses_[record.id] = place;
   } else if (record.type == "metadata" && record.content_type == fetch_content_type) {
     const auto fetch = fetch_from_json(record.block);
-    // What was cut off says nothing about the address.
-    if (!fetch || fetch->outcome == core::UrlOutcome::interrupted) return;
+    if (!fetch) return;
     Answer& answer = answers_[key_of(fetch->requested)];
     answer = Answer{place, std::nullopt};
     const auto response = responses_.find(fetch->warc_record);
