@@ -402,7 +402,16 @@ void Crawler::State::note_network(const Exchange& exchange) {
 void Crawler::State::go_slower(Host& host, const Exchange& exchange) {
   gates.slow_down(*host.lane, std::chrono::seconds(1), std::chrono::seconds(30));
   const auto retry_after = parse_retry_after(exchange.header("retry-after"), clock.now());
-  if (retry_after && *retry_after <= settings.retry_after_cap) gates.pause(*host.lane, steady_clock::now() + *retry_after, steady_clock::now());
+  if (!retry_after || *retry_after > settings.retry_after_cap) return;
+  // Longer than we are ready to wait for a host: its other pages need not stand in line for the same answer. Only where
+  // that answer blames nobody: a page that was never asked for must not be called broken.
+  if (exchange.status == 429 && *retry_after > std::max(settings.patience, longest_wait_in_a_pass)) {
+    host.open = host.given_up = true;
+    host.last_failure = std::make_shared<Exchange>(exchange);
+    fire_all(host.waiting);
+    return;
+  }
+  gates.pause(*host.lane, steady_clock::now() + *retry_after, steady_clock::now());
 }
 
 Task<ExchangePtr> Crawler::State::attempt(const HopRequest& hop, Host& host, bool probing) {

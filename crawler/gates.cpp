@@ -7,10 +7,11 @@
 namespace oit::crawler {
 namespace {
 
-/// A server sees the gap between two requests through the network's jitter: a little more than promised keeps the promise.
+/// A server sees the gap between two requests through the network's jitter, and through its own queue when many hosts
+/// share it: a little more than promised keeps the promise.
 Gates::Span with_margin(Gates::Span delay) {
   if (delay <= Gates::Span::zero()) return delay;
-  return delay + std::clamp(delay / 200, Gates::Span(1'000), Gates::Span(5'000));
+  return delay + std::clamp(delay / 64, Gates::Span(1'000), Gates::Span(20'000));
 }
 
 bool full(const Gates::Lane& lane) {

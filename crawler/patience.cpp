@@ -8,9 +8,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-/// A Retry-After up to this long is waited for within the pass, whatever the patience.
-constexpr milliseconds short_wait{10'000};
-
 bool timed_out(Fault fault) {
   return fault == Fault::name_timeout || fault == Fault::connect_timeout || fault == Fault::tls_timeout ||
          fault == Fault::first_byte_timeout || fault == Fault::stalled || fault == Fault::timeout;
@@ -46,7 +43,7 @@ std::optional<NextTry> next_try(const config::CrawlSettings& settings, const Exc
                          ? later_pass_wait(settings, so_far.pass, so_far.waited)
                          : std::nullopt;
   const bool again_now = first_pass && so_far.tries <= settings.retries && !(later && timed_out(exchange.fault)) &&
-                         (!retry_after || *retry_after <= short_wait);
+                         (!retry_after || *retry_after <= longest_wait_in_a_pass);
   if (again_now) {
     const auto doubled = settings.retry_base * (1 << std::min(so_far.tries - 1, 10));
     const auto backoff = milliseconds(static_cast<milliseconds::rep>(static_cast<double>(doubled.count()) * (0.75 + jitter / 2)));

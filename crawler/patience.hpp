@@ -20,6 +20,9 @@ struct NextTry {
   bool later_pass = false;            ///< the address is put aside until then
 };
 
+/// A Retry-After up to this long is waited for within the pass, whatever the patience.
+inline constexpr std::chrono::milliseconds longest_wait_in_a_pass{10'000};
+
 /// nullopt: the answer stands. `retry_after`: what the server asked for. `jitter` in [0, 1).
 /// A timeout is not repeated at once when there is a later pass: that would hold a slot for nothing.
 std::optional<NextTry> next_try(const config::CrawlSettings& settings, const Exchange& exchange, Transience transience,

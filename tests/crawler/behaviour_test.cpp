@@ -121,6 +121,16 @@ TEST(Politeness, WaitsAsLongAsRetryAfterSaysForAllPagesOfTheHost) {
   EXPECT_GE(seen[1].at - seen[0].at, milliseconds(1000));
 }
 
+TEST(Politeness, AHostThatAsksForMorePatienceThanWeHaveIsAskedOnce) {
+  Replica website;
+  website.host("a.go.th").page("/p*").status(429).retry_after("60").html("slow down");
+  website.start();
+  auto settings = quick(website);
+  settings.per_host = 1;
+  for (const auto& outcome : open_all(settings, numbered("http://a.go.th/p", 8)).outcomes) EXPECT_EQ(word(outcome), "rate_limited");
+  EXPECT_EQ(website.counters("a.go.th").requests, 1u);
+}
+
 TEST(Politeness, NamesItselfAndItsContact) {
   Replica website;
   website.host("a.go.th").page("/").html(page);

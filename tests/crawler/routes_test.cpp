@@ -154,11 +154,11 @@ TEST(QuietHours, StopDoesNotWaitForTheMorning) {
   website.start();
   auto settings = quick(website);
   settings.quiet_hours = "00:00-23:59";
-  std::unique_ptr<asio::steady_timer> timer;
-  const auto opened = open_all(settings, {"http://a.go.th/"}, CrawlHooks(), [&](Crawler& crawler, asio::io_context& io) {
-    timer = std::make_unique<asio::steady_timer>(io, milliseconds(50));
-    timer->async_wait([&crawler](const boost::system::error_code&) { crawler.stop(); });
-  });
+  const auto stop_soon = [](Crawler& crawler, asio::io_context& io) {
+    const auto timer = std::make_shared<asio::steady_timer>(io, milliseconds(50));
+    timer->async_wait([timer, &crawler](const boost::system::error_code&) { crawler.stop(); });
+  };
+  const auto opened = open_all(settings, {"http://a.go.th/"}, CrawlHooks(), stop_soon);
   EXPECT_EQ(word(opened.outcomes[0]), "interrupted");
   EXPECT_EQ(website.counters().requests, 0u);
 }
