@@ -230,8 +230,7 @@ std::optional<Url> Url::parse(std::string_view raw) {
   Url url;
   url.scheme_ = scheme;
   url.host_ = *host;
-  const bool rooted = url.host_.ends_with('.') && url.host_.size() > 1;
-  if (rooted) url.host_.pop_back();
+  if (url.host_.ends_with('.') && url.host_.size() > 1) url.host_.pop_back();
   if (url.host_.starts_with('.') || url.host_.ends_with('.') || url.host_.find("..") != std::string::npos) return std::nullopt;   // no name in DNS has an empty label
   url.path_ = part(handle.get(), CURLUPART_PATH).value_or("/");
   url.query_ = part(handle.get(), CURLUPART_QUERY).value_or("");
@@ -242,7 +241,8 @@ std::optional<Url> Url::parse(std::string_view raw) {
   url.text_ = url.origin() + url.path_;
   if (!url.query_.empty()) url.text_ += "?" + url.query_;
   if (!url.fragment_.empty()) url.text_ += "#" + url.fragment_;
-  return rooted ? Url::parse(url.text_) : std::optional(std::move(url));   // `2.` is 0.0.0.2 once its dot is gone
+  // A host that reads otherwise than it was written may be a number by now: `2.` and `%32` are 0.0.0.2 as a browser sees it.
+  return url.host_ == lower(*written_host) ? std::optional(std::move(url)) : Url::parse(url.text_);
 }
 
 std::optional<Url> Url::resolve(std::string_view reference) const {
