@@ -11,21 +11,13 @@
 #include <memory>
 #include <optional>
 
+#include "notify/curl_handles.hpp"
+
 namespace oit::notify {
 namespace {
 
 using core::Problem;
 using core::Text;
-
-template <auto Free>
-struct Deleter {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Easy = std::unique_ptr<CURL, Deleter<curl_easy_cleanup>>;
-using List = std::unique_ptr<curl_slist, Deleter<curl_slist_free_all>>;
 
 /// What a server said, fit for a message: one line of printable ASCII.
 std::string tidy(std::string_view line) {

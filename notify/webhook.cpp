@@ -11,21 +11,13 @@
 #include <memory>
 #include <vector>
 
+#include "notify/curl_handles.hpp"
+
 namespace oit::notify {
 namespace {
 
 using core::Problem;
 using core::Text;
-
-template <auto Free>
-struct Deleter {
-  template <class T>
-  void operator()(T* object) const {
-    Free(object);
-  }
-};
-using Easy = std::unique_ptr<CURL, Deleter<curl_easy_cleanup>>;
-using List = std::unique_ptr<curl_slist, Deleter<curl_slist_free_all>>;
 
 /// What a receiver answers is of no interest beyond its status, and may be endless.
 std::size_t pass_over(char*, std::size_t size, std::size_t count, void* counted) {
