@@ -70,29 +70,6 @@ rules::Rulebook reachability_only(rules::Rulebook book, LinkDepth depth) {
   return book;
 }
 
-/// Every book once, however many submissions name it.
-class Books {
- public:
-  core::Result<BookPtr> get(const std::string& id_or_file) {
-    const auto known = loaded_.find(id_or_file);
-    if (known != loaded_.end()) return known->second;
-    auto book = rules::find_rulebook(id_or_file, checks::check_specs());
-    if (!book) return book.problems();
-    return loaded_[id_or_file] = std::make_shared<const rules::Rulebook>(std::move(*book));
-  }
-
-  /// For the link check; one for all agencies that share the book.
-  BookPtr reduced(const BookPtr& book, LinkDepth depth) {
-    BookPtr& reduced = reduced_[book.get()];
-    if (!reduced) reduced = std::make_shared<const rules::Rulebook>(reachability_only(*book, depth));
-    return reduced;
-  }
-
- private:
-  std::map<std::string, BookPtr> loaded_;
-  std::map<const rules::Rulebook*, BookPtr> reduced_;
-};
-
 /// A book made of nothing but the submission's own items, for a link check without a rulebook.
 rules::Rulebook book_of(const rules::Submission& submission, LinkDepth depth) {
   rules::Rulebook book;
@@ -112,6 +89,40 @@ rules::Rulebook book_of(const rules::Submission& submission, LinkDepth depth) {
   }
   return book;
 }
+
+/// Every book once, however many submissions name it.
+class Books {
+ public:
+  core::Result<BookPtr> get(const std::string& id_or_file) {
+    const auto known = loaded_.find(id_or_file);
+    if (known != loaded_.end()) return known->second;
+    auto book = rules::find_rulebook(id_or_file, checks::check_specs());
+    if (!book) return book.problems();
+    return loaded_[id_or_file] = std::make_shared<const rules::Rulebook>(std::move(*book));
+  }
+
+  /// For the link check; one for all agencies that share the book.
+  BookPtr reduced(const BookPtr& book, LinkDepth depth) {
+    BookPtr& reduced = reduced_[book.get()];
+    if (!reduced) reduced = std::make_shared<const rules::Rulebook>(reachability_only(*book, depth));
+    return reduced;
+  }
+
+  /// For a link check without a rulebook; one for all submissions of the same items: a country's worth of books would not
+  /// fit in memory.
+  BookPtr of_items(const rules::Submission& submission, LinkDepth depth) {
+    std::string items;
+    for (const auto& submitted : submission.items) items += submitted.id + '\n';
+    BookPtr& book = of_items_[items];
+    if (!book) book = std::make_shared<const rules::Rulebook>(book_of(submission, depth));
+    return book;
+  }
+
+ private:
+  std::map<std::string, BookPtr> loaded_;
+  std::map<const rules::Rulebook*, BookPtr> reduced_;
+  std::map<std::string, BookPtr> of_items_;
+};
 
 /// The submission held against the book it names.
 core::Result<AuditJob> job_of(rules::Submission submission, const CommonOptions& options, Books& books) {
@@ -134,7 +145,7 @@ core::Result<AuditJob> load_link_job(const std::string& file, const CommonOption
   auto submission = rules::load_submission(file, submission_options(options));
   if (!submission) return submission.problems();
   if (submission->rulebook.empty()) {
-    auto book = std::make_shared<const rules::Rulebook>(book_of(*submission, depth));
+    auto book = books.of_items(*submission, depth);
     return AuditJob{std::move(*submission), std::move(book)};
   }
   auto book = books.get(submission->rulebook);

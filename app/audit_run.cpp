@@ -343,6 +343,7 @@ PipelineInput pipeline_input(const AuditRun& run, const Kept& kept, const core::
   input.clock = &clock;
   input.fetch = run.fetch;
   input.render = run.render;
+  input.kept = run.kept;
   input.evidence = kept.evidence.get();
   input.last_year = run.last_year;
   if (kept.history && !run.kind.starts_with("links")) input.last_year = [&kept](const AuditJob& job) { return last_year_of(job, kept); };

@@ -39,6 +39,7 @@ struct AuditRun {
   std::shared_ptr<const Announcer> announcer;     ///< tells others of the end; null: nobody
   Render render;                                  ///< see PipelineInput::render
   std::function<std::vector<store::KnownFile>(const AuditJob&)> last_year;   ///< of a past run that is judged again; else the history is asked
+  ContentKept kept = ContentKept::whole;
   AskConditionally ask_conditionally = AskConditionally::never;   ///< with a history only
   BeforeReport before_report;                     ///< with a history only; may be empty
   std::function<void(const core::RunResult&)> on_result;   ///< told of each result; may be empty

@@ -122,6 +122,7 @@ std::optional<AuditRun> prepare_links(const LinksCommand& command, const CommonO
   const Counting counting = counting_of(options);
   run->loaded = load_link_jobs(command.submissions, options, command.deep ? LinkDepth::linked_files : LinkDepth::submitted);
   run->kind = command.deep ? "links-deep" : "links";
+  run->kept = command.deep ? ContentKept::whole : ContentKept::outline;
   run->ask_conditionally = command.deep ? AskConditionally::files_only : AskConditionally::everything;
   run->before_report = put_past;
   run->show = show_links;

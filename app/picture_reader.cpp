@@ -161,7 +161,7 @@ asio::awaitable<PictureReader::Words> PictureReader::read_each(const std::vector
   std::stable_sort(in_turn.begin(), in_turn.end(), [](const Wish* a, const Wish* b) { return a->turn < b->turn; });
   Words words;
   std::set<const Visit*> begun;
-  TaskGroup group(co_await asio::this_coro::executor, static_cast<std::size_t>(std::max(settings_.readers, 1)));
+  TaskGroup group(co_await asio::this_coro::executor, TaskGroup::at_most(static_cast<std::size_t>(std::max(settings_.readers, 1))));
   for (const Wish* wish : in_turn) {
     if (!begun.insert(wish->visit.get()).second) continue;
     asio::awaitable<void> task = read_into(words, wish->visit);

@@ -20,8 +20,28 @@ namespace oit::app {
 namespace asio = boost::asio;
 namespace {
 
-/// Agencies gathered at once: enough to keep every host's gate busy, few enough to keep memory flat.
-constexpr std::size_t agencies_at_once = 12;
+/// How many agencies are gathered at once. Each host is asked about once a second, so many make a run short; but what
+/// their documents hold in memory must not grow with the country. A few always go on.
+class AgenciesAtOnce {
+ public:
+  explicit AgenciesAtOnce(ContentKept kept) : expected_(kept == ContentKept::whole ? 4u << 20 : 256u << 10) {}
+
+  bool room_beside(std::size_t running) const { return running < fewest || (running < most && (running + 1) * expected_ <= most_bytes); }
+
+  /// Learns from an agency what the next may hold: at once when it was more than thought, slowly when it was less.
+  void learn(const std::vector<ItemGathered>& gathered) {
+    std::set<const Visit*> seen;
+    std::size_t held = 0;
+    for (const auto& item : gathered)
+      for (const auto& owner : item.owners)
+        if (owner.visit && seen.insert(owner.visit.get()).second) held += owner.visit->weight;
+    expected_ = std::max(held, (7 * expected_ + held) / 8);
+  }
+
+ private:
+  static constexpr std::size_t fewest = 4, most = 64, most_bytes = 64u << 20;
+  std::size_t expected_;
+};
 
 /// `2025-04-25T09:30:00.125+07:00`: a check of a few links takes less than a second, and the next may follow at once.
 std::string to_the_millisecond(core::TimePoint at) {
@@ -84,6 +104,7 @@ struct Pipeline::State {
         crawler(io, input.settings.crawl, *input.clock, hooks()),
         visitor([this](core::FetchRequest request) { return fetch(std::move(request)); }, input.read, keep_pictures(), input.settings.read.readers, [this](const Visit& visit) { count(visit); }),
         pictures(visitor, input.ocr, input.settings.read, [this](const core::Url& url) { return go_on_with(url); }) {
+    visitor.keep(input.kept);
     choose_renderer();
   }
 
@@ -159,7 +180,8 @@ struct Pipeline::State {
   }
 
   asio::awaitable<void> audit_all(const std::vector<AuditJob>& jobs, const ResultReady& ready) {
-    TaskGroup agencies(co_await asio::this_coro::executor, agencies_at_once);
+    const auto room = [this](std::size_t running) { return at_once.room_beside(running); };
+    TaskGroup agencies(co_await asio::this_coro::executor, room);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
       asio::awaitable<void> task = audit_one(i, jobs[i], ready);
       co_await agencies.start(std::move(task));
@@ -197,6 +219,7 @@ struct Pipeline::State {
     core::RunResult result = make_run_result(JudgedRun{*job.book, job.submission, gathered, judgements, run});
     if (nothing_opened()) result.warnings.push_back(no_network_warning());
     ++progress.agencies_done;
+    at_once.learn(gathered);
     if (input.rests_on) input.rests_on(index, addresses_asked(gathered, site));
     ready(index, std::move(result));
   }
@@ -219,6 +242,10 @@ struct Pipeline::State {
 
   asio::awaitable<void> open_all(const AuditJob& job, std::vector<ItemGathered>& gathered) {
     TaskGroup items(co_await asio::this_coro::executor);
+    for (const auto& website : websites_of(job.submission.agency)) {
+      asio::awaitable<void> acquaintance = visitor.get_to_know(website);
+      co_await items.start(std::move(acquaintance));
+    }
     for (std::size_t i = 0; i < gathered.size(); ++i) {
       asio::awaitable<void> task = open_into(gathered[i], job, job.book->items[i]);
       co_await items.start(std::move(task));
@@ -267,6 +294,7 @@ struct Pipeline::State {
   Visitor visitor;
   PictureReader pictures;
   KnownAnswers known{input.ask_conditionally};
+  AgenciesAtOnce at_once{input.kept};
   core::ProgressState progress;
   bool interrupted = false;
   std::set<std::string> run_ids;

@@ -38,6 +38,7 @@ struct PipelineInput {
   core::Progress* progress = nullptr;        ///< not owned; may be null
   VisitDone on_visit;                        ///< for --verbose; may be empty
   ReadDocument read;
+  ContentKept kept = ContentKept::whole;
   Fetch fetch;                               ///< answers instead of the crawler: a past run's evidence; usually empty
   Render render;                             ///< answers instead of a browser, beside `fetch`; usually empty
   /// The agency's files of the fiscal year before the book's, where known; may be empty.

@@ -1,8 +1,6 @@
 // Copies what reports need out of visits, documents and judgements.
 #include "app/run_result.hpp"
 
-#include <cstdint>
-#include <cstdio>
 #include <utility>
 
 #include "rules/scoring.hpp"
@@ -10,33 +8,17 @@
 namespace oit::app {
 namespace {
 
-/// A mark that differs where a page's own text or links do (FNV-1a; no protection against intent).
-std::string text_mark(const core::Content& page) {
-  std::uint64_t hash = 0xcbf29ce484222325u;
-  const auto add = [&hash](const std::string& text) {
-    for (const unsigned char byte : text) hash = (hash ^ byte) * 0x100000001b3u;
-    hash = (hash ^ 0xFF) * 0x100000001b3u;
-  };
-  for (const auto& block : page.blocks)
-    if (block.region == core::Region::main) add(block.text);
-  for (const auto& link : page.links)
-    if (link.region == core::Region::main && link.target) add(link.target->text());
-  char text[24];
-  std::snprintf(text, sizeof text, "text:%016llx", static_cast<unsigned long long>(hash));
-  return text;
-}
-
 /// What to ask with next time. A redirected answer's validators belong to another address.
 template <class Record>
-void put_for_next_time(const core::FetchOutcome& fetch, const core::Content* content, Record& record) {
+void put_for_next_time(const core::FetchOutcome& fetch, const std::string& text_mark, Record& record) {
   record.unchanged = fetch.unchanged;
-  if (content && content->type == core::DocumentType::html) record.text_mark = text_mark(*content);
+  record.text_mark = text_mark;
   if (!fetch.redirects.empty()) return;
   record.etag = fetch.header("etag");
   record.last_modified = fetch.header("last-modified");
 }
 
-core::UrlRecord url_record(const checks::Source& source, const core::Content* as_read, const std::string& note) {
+core::UrlRecord url_record(const checks::Source& source, const std::string& text_mark, const std::string& note) {
   core::UrlRecord record;
   record.url = source.submitted_text;
   record.note = note;
@@ -56,11 +38,11 @@ core::UrlRecord url_record(const checks::Source& source, const core::Content* as
   record.warc_record = fetch.warc_record;
   record.diagnosis = fetch.diagnosis;
   record.warnings = fetch.warnings;
-  put_for_next_time(fetch, as_read, record);
+  put_for_next_time(fetch, text_mark, record);
   return record;
 }
 
-core::DocumentRecord document_record(const checks::Source& source, const core::Content* as_read) {
+core::DocumentRecord document_record(const checks::Source& source, const std::string& text_mark) {
   core::DocumentRecord record;
   record.found_on = source.found_on;
   record.link_text = source.link_text;
@@ -70,7 +52,7 @@ core::DocumentRecord document_record(const checks::Source& source, const core::C
     record.bytes = source.fetch->bytes;
     record.sha256 = source.fetch->sha256;
     record.fetched_at = source.fetch->fetched_at;
-    put_for_next_time(*source.fetch, as_read, record);
+    put_for_next_time(*source.fetch, text_mark, record);
   }
   if (!source.content) return record;
   const core::Content& content = *source.content;
@@ -112,10 +94,10 @@ core::ItemResult item_result(const rules::Rulebook& book, const rules::Item& ite
   result.leaning = judgement.leaning;
   for (std::size_t i = 0; i < gathered.evidence.sources.size(); ++i) {
     const checks::Source& source = gathered.evidence.sources[i];
-    const core::Content* as_read = gathered.owners[i].visit ? gathered.owners[i].visit->content.get() : nullptr;
+    const std::string mark = gathered.owners[i].visit ? gathered.owners[i].visit->text_mark : std::string();
     if (source.role == checks::Role::submitted)
-      result.urls.push_back(url_record(source, as_read, gathered.notes[static_cast<std::size_t>(source.submitted_index)]));
-    if (is_document(source)) result.documents.push_back(document_record(source, as_read));
+      result.urls.push_back(url_record(source, mark, gathered.notes[static_cast<std::size_t>(source.submitted_index)]));
+    if (is_document(source)) result.documents.push_back(document_record(source, mark));
   }
   result.findings = judgement.findings;
   result.reasons = judgement.reasons;

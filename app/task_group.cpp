@@ -7,7 +7,7 @@ namespace oit::app {
 namespace asio = boost::asio;
 
 asio::awaitable<void> TaskGroup::start(asio::awaitable<void> task) {
-  while (limit_ != 0 && running_ >= limit_) co_await wait_for_change();
+  while (running_ > 0 && !room_(running_)) co_await wait_for_change();
   ++running_;
   const auto finished = [this](const std::exception_ptr& failure) {
     --running_;

@@ -1,6 +1,7 @@
-// Runs several coroutines of one I/O thread side by side and waits for all of them; at most `limit` at once.
+// Runs several coroutines of one I/O thread side by side, as many as there is room for, and waits for all of them.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
 
 #include "crawler/asio.hpp"
@@ -10,11 +11,17 @@ namespace oit::app {
 /// Belongs to one coroutine. Tasks must not outlive it: end with `co_await group.wait()`.
 class TaskGroup {
  public:
-  /// `limit` 0: no limit.
-  explicit TaskGroup(boost::asio::any_io_executor executor, std::size_t limit = 0)
-      : executor_(std::move(executor)), limit_(limit), changed_(executor_, boost::asio::steady_timer::time_point::max()) {}
+  /// Whether one more may start beside `running` others; asked again each time one has ended.
+  using Room = std::function<bool(std::size_t running)>;
+  static bool any_number(std::size_t) { return true; }
+  static Room at_most(std::size_t limit) {
+    return [limit](std::size_t running) { return running < limit; };
+  }
 
-  /// Starts `task`, first waiting for a place when `limit` tasks run already.
+  explicit TaskGroup(boost::asio::any_io_executor executor, Room room = any_number)
+      : executor_(std::move(executor)), room_(std::move(room)), changed_(executor_, boost::asio::steady_timer::time_point::max()) {}
+
+  /// Starts `task`, first waiting until there is room.
   boost::asio::awaitable<void> start(boost::asio::awaitable<void> task);
   /// Waits until every task has ended.
   boost::asio::awaitable<void> wait();
@@ -23,7 +30,7 @@ class TaskGroup {
   boost::asio::awaitable<void> wait_for_change();
 
   boost::asio::any_io_executor executor_;
-  std::size_t limit_;
+  Room room_;
   std::size_t running_ = 0;
   boost::asio::steady_timer changed_;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/task_group.hpp"
 #include "content/page_dates.hpp"
 #include "content/sniff.hpp"
 
@@ -124,7 +125,16 @@ asio::awaitable<VisitPtr> Visitor::visit_afresh(core::FetchRequest request) {
   if (shell && render_) co_await see_with_scripts(*visit, purpose);
   if (keep_ && visit->content && visit->fetch.body && visit->fetch.open()) visit->kept = keep_(*visit->content, *visit->fetch.body);
   visit->fetch.body.reset();
+  settle_content(*visit);
   co_return visit;
+}
+
+/// From here on nobody changes the visit.
+void Visitor::settle_content(Visit& visit) const {
+  if (!visit.content) return;
+  visit.text_mark = text_mark(*visit.content);
+  if (content_kept_ == ContentKept::outline) visit.content = std::make_shared<const core::Content>(outline_of(*visit.content));
+  visit.weight = weight_of(*visit.content);
 }
 
 asio::awaitable<std::shared_ptr<const core::Content>> Visitor::reread(VisitPtr visit, Reread read) {
@@ -263,15 +273,23 @@ asio::awaitable<Visitor::ProfilePtr> Visitor::profile_of(core::Url url) {
   co_return pending;
 }
 
+/// Home page and missing page side by side: every page of the host waits for both.
 asio::awaitable<void> Visitor::learn_profile(core::Url home, std::shared_ptr<PendingProfile> into) {
-  core::FetchRequest ask_home(home, core::FetchPurpose::probe);
-  const std::shared_ptr<Visit> home_page = co_await open(std::move(ask_home));
-  core::FetchRequest ask_impossible(impossible_path_under(home), core::FetchPurpose::probe);
-  const std::shared_ptr<Visit> missing = co_await open(std::move(ask_impossible));
+  std::shared_ptr<Visit> home_page, missing;
+  TaskGroup both(co_await asio::this_coro::executor);
+  asio::awaitable<void> ask_home = open_into(home_page, core::FetchRequest(home, core::FetchPurpose::probe));
+  co_await both.start(std::move(ask_home));
+  asio::awaitable<void> ask_impossible = open_into(missing, core::FetchRequest(impossible_path_under(home), core::FetchPurpose::probe));
+  co_await both.start(std::move(ask_impossible));
+  co_await both.wait();
   into->profile = std::make_shared<const content::SiteProfile>(content::make_site_profile(
       &home_page->fetch, home_page->content.get(), &missing->fetch, missing->content.get()));
   into->asked = home_page->asked;
   into->asked.insert(into->asked.end(), missing->asked.begin(), missing->asked.end());
 }
+
+asio::awaitable<void> Visitor::open_into(std::shared_ptr<Visit>& into, core::FetchRequest request) { into = co_await open(std::move(request)); }
+
+asio::awaitable<void> Visitor::get_to_know(core::Url website) { co_await profile_of(std::move(website)); }
 
 }  // namespace oit::app

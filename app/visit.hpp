@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/body_spool.hpp"
+#include "app/kept_content.hpp"
 #include "content/page_state.hpp"
 #include "core/content.hpp"
 #include "core/fetch.hpp"
@@ -23,6 +24,8 @@ struct Visit {
   explicit Visit(core::FetchOutcome answer) : fetch(std::move(answer)) {}
   core::FetchOutcome fetch;                       ///< outcome refined by what the page says; body released after reading
   std::shared_ptr<const core::Content> content;   ///< null when there was nothing to read
+  std::string text_mark;                          ///< see app/kept_content.hpp
+  std::size_t weight = 0;                         ///< about how many bytes of memory the content holds
   std::shared_ptr<const SpooledBody> kept;        ///< the body, where it may be wanted once more; mostly null
   /// What was asked of servers to know this, without fragments: the address, what its page sends on to, and the host's
   /// home and missing page it was held against. Whoever used the visit rests on the evidence of all of them.
@@ -55,10 +58,16 @@ class Visitor {
   Visitor(Fetch fetch, ReadDocument read, KeepBody keep, int readers, VisitDone done);
   /// For pages that are only a script shell; without it they stay `needs_browser`.
   void render_with(Render render) { render_ = std::move(render); }
+  /// What stays of each document once it is known what its address leads to; whole unless said otherwise.
+  void keep(ContentKept kept) { content_kept_ = kept; }
   ~Visitor();
 
   /// Addresses that are some agency's home page: soft 404 and "sent to the home page" are judged against them.
   void know_home(const core::Url& home);
+
+  /// Learns what the site's home page and its answer to a missing page look like. Pages are judged against these: asked
+  /// for first, they keep no page waiting.
+  boost::asio::awaitable<void> get_to_know(core::Url website);
 
   /// Fetches and reads `request.url`. The same address (without fragment) is visited once for as long as anybody keeps
   /// the visit: within an agency always, among agencies while one of them is at work. So memory does not grow with a run.
@@ -74,7 +83,9 @@ class Visitor {
 
   boost::asio::awaitable<VisitPtr> visit_afresh(core::FetchRequest request);
   boost::asio::awaitable<std::shared_ptr<Visit>> open(core::FetchRequest request);
+  boost::asio::awaitable<void> open_into(std::shared_ptr<Visit>& into, core::FetchRequest request);
   boost::asio::awaitable<std::shared_ptr<Visit>> open_once(core::FetchRequest request);
+  void settle_content(Visit& visit) const;
   boost::asio::awaitable<void> tell_what_it_is(Visit& visit);
   boost::asio::awaitable<void> see_with_scripts(Visit& visit, core::FetchPurpose purpose);
   boost::asio::awaitable<ProfilePtr> profile_of(core::Url url);
@@ -87,6 +98,7 @@ class Visitor {
   KeepBody keep_;
   VisitDone done_;
   Render render_;
+  ContentKept content_kept_ = ContentKept::whole;
   boost::asio::thread_pool pool_;
   std::map<std::string, std::vector<core::Url>> homes_;        ///< by host
   /// Under way (`pending`), or done and perhaps forgotten by everybody.

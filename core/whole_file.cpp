@@ -9,6 +9,7 @@
 #include <list>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace oit::core {
 namespace {
@@ -38,6 +39,7 @@ class Draft {
  public:
   explicit Draft(const fs::path& target) : target_(target), path_(target.string() + ".part-" + std::to_string(::getpid())) {}
   ~Draft() {
+    if (file_ >= 0) ::close(file_);
     if (exists_) ::unlink(path_.c_str());
   }
   Draft(const Draft&) = delete;
@@ -45,22 +47,35 @@ class Draft {
 
   const fs::path& target() const { return target_; }
 
-  /// 0, or what the system said.
-  int write(std::string_view bytes) {
-    const int file = ::open(path_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0666);
-    if (file < 0) return errno;
+  /// 0, or what the system said; so the others too.
+  int begin() {
+    file_ = ::open(path_.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (file_ < 0) return errno;
     exists_ = true;
-    int error = 0;
-    while (error == 0 && !bytes.empty()) {
-      const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    return 0;
+  }
+
+  int append(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t written = ::write(file_, bytes.data(), bytes.size());
       if (written >= 0)
         bytes.remove_prefix(static_cast<std::size_t>(written));
       else if (errno != EINTR)
-        error = errno;
+        return errno;
     }
-    if (error == 0 && ::fsync(file) < 0) error = errno;
-    if (::close(file) < 0 && error == 0) error = errno;
+    return 0;
+  }
+
+  int finish() {
+    int error = ::fsync(file_) < 0 ? errno : 0;
+    if (::close(std::exchange(file_, -1)) < 0 && error == 0) error = errno;
     return error;
+  }
+
+  int write(std::string_view bytes) {
+    if (const int error = begin()) return error;
+    if (const int error = append(bytes)) return error;
+    return finish();
   }
 
   int put_in_place() {
@@ -72,6 +87,7 @@ class Draft {
  private:
   fs::path target_;
   std::string path_;
+  int file_ = -1;
   bool exists_ = false;
 };
 
@@ -83,17 +99,37 @@ void sync_folder(const fs::path& folder) {
   ::close(descriptor);
 }
 
+/// A draft may be begun for it, or why not; the folders above are made.
+int make_way(const fs::path& target) {
+  std::error_code unmade;   // opening the draft says it better
+  if (target.has_parent_path()) fs::create_directories(target.parent_path(), unmade);
+  std::error_code unknown;
+  return fs::is_directory(target, unknown) ? EISDIR : 0;
+}
+
 }  // namespace
+
+Result<fs::path> write_whole_file_in_pieces(const fs::path& target, const std::function<bool(const TakePiece&)>& produce) {
+  Draft draft(target);
+  int error = make_way(target);
+  if (error == 0) error = draft.begin();
+  if (error != 0) return cannot_write(target, error);
+  const bool whole = produce([&](std::string_view piece) {
+    if (error == 0) error = draft.append(piece);
+  });
+  if (error == 0 && !whole) error = EIO;
+  if (error == 0) error = draft.finish();
+  if (error == 0) error = draft.put_in_place();
+  if (error != 0) return cannot_write(target, error);
+  sync_folder(target.parent_path());
+  return target;
+}
 
 Result<std::vector<fs::path>> write_whole_files(const std::vector<WholeFile>& files) {
   std::list<Draft> drafts;   // a list: drafts do not move
   for (const auto& file : files) {
-    std::error_code unmade;   // opening the draft says it better
-    if (file.target.has_parent_path()) fs::create_directories(file.target.parent_path(), unmade);
-    Draft& draft = drafts.emplace_back(file.target);
-    std::error_code unknown;
-    if (fs::is_directory(file.target, unknown)) return cannot_write(file.target, EISDIR);
-    if (const int error = draft.write(file.bytes)) return cannot_write(file.target, error);
+    if (const int error = make_way(file.target)) return cannot_write(file.target, error);
+    if (const int error = drafts.emplace_back(file.target).write(file.bytes)) return cannot_write(file.target, error);
   }
   std::vector<fs::path> written;
   for (Draft& draft : drafts) {

@@ -1,6 +1,7 @@
 // Writes files whole or not at all, so that an interruption or a full disk never leaves half a report.
 #pragma once
 #include <filesystem>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,13 @@ namespace oit::core {
 /// Writes beside `target`, makes it durable (fsync), then renames over it; folders above are made when missing.
 /// An existing file is replaced only by a whole one. The problem names the file and what the system said.
 Result<std::filesystem::path> write_whole_file(const std::filesystem::path& target, std::string_view bytes);
+
+/// Takes the next piece of a file being written.
+using TakePiece = std::function<void(std::string_view)>;
+
+/// The same for a file that should not lie in memory: `produce` hands it over piece by piece. What is produced after a
+/// write has failed goes nowhere. `produce` says false when it cannot give the whole: then nothing is written.
+Result<std::filesystem::path> write_whole_file_in_pieces(const std::filesystem::path& target, const std::function<bool(const TakePiece&)>& produce);
 
 struct WholeFile {
   std::filesystem::path target;

@@ -13,6 +13,7 @@
 
 #include "core/date.hpp"
 #include "core/result.hpp"
+#include "store/sorted_lines.hpp"
 
 namespace oit::store {
 
@@ -87,7 +88,7 @@ class WarcFile {
 /// The files of one run's archive and what an index says of them.
 struct WarcSet {
   std::vector<std::filesystem::path> files;   ///< in order
-  std::vector<std::string> index;             ///< CDXJ lines
+  std::shared_ptr<SortedLines> index;         ///< CDXJ lines
   bool cut = false;                           ///< a file ended in the middle of a record
   std::uint64_t whole_bytes_of_last = 0;
 };

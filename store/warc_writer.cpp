@@ -12,7 +12,6 @@
 #include <cstring>
 
 #include "core/url.hpp"
-#include "core/whole_file.hpp"
 #include "store/digest.hpp"
 #include "store/warc.hpp"
 
@@ -156,6 +155,7 @@ core::Result<WarcSet> read_warc_set(const fs::path& first, const std::function<v
   const bool ours = base.ends_with(".warc.gz");
   if (ours) base.resize(base.size() - std::string_view(".warc.gz").size());
   WarcSet set;
+  set.index = std::make_shared<SortedLines>();
   std::error_code error;
   for (fs::path file = first; set.files.empty() || (ours && fs::exists(file, error)); file = numbered(base, set.files.size() + 1)) {
     const std::size_t place_in_files = set.files.size();
@@ -163,7 +163,7 @@ core::Result<WarcSet> read_warc_set(const fs::path& first, const std::function<v
     WarcRecord response;          // its length is known when the next record begins
     std::uint64_t response_at = 0;
     const auto index_it = [&](std::uint64_t ends) {
-      if (!response.type.empty()) set.index.push_back(index_line(response, file.filename().string(), response_at, ends - response_at));
+      if (!response.type.empty()) set.index->add(index_line(response, file.filename().string(), response_at, ends - response_at));
       response = WarcRecord();
     };
     const auto take = [&](WarcRecord record, const WarcPlace& place) {
@@ -308,8 +308,8 @@ struct WarcWriter::State {
   }
 
   void index_response(const HttpEvidence& evidence, const std::string& payload_digest) {
-    index.push_back(line_of(evidence.url, index_time(evidence.at), evidence.response_head, payload_digest,
-                            Stretch{files.back().filename().string(), record_offset, record_length}));
+    index->add(line_of(evidence.url, index_time(evidence.at), evidence.response_head, payload_digest,
+                       Stretch{files.back().filename().string(), record_offset, record_length}));
   }
 
   fs::path base;
@@ -318,7 +318,7 @@ struct WarcWriter::State {
   std::FILE* file = nullptr;
   int lock_file = -1;
   std::uint64_t offset = 0, record_offset = 0, record_length = 0;
-  std::vector<std::string> index;
+  std::shared_ptr<SortedLines> index = std::make_shared<SortedLines>();
   std::optional<core::Problem> problem;
 };
 
@@ -388,7 +388,7 @@ void WarcWriter::copy(std::string_view member, const WarcRecord& record) {
   state.rotate_when_full();
   state.put_member(member);
   if (record.type != "response" || state.problem) return;
-  state.index.push_back(index_line(record, state.files.back().filename().string(), state.record_offset, state.record_length));
+  state.index->add(index_line(record, state.files.back().filename().string(), state.record_offset, state.record_length));
 }
 
 bool WarcWriter::failed() const { return state_->problem.has_value(); }
@@ -398,10 +398,7 @@ core::Result<std::vector<fs::path>> WarcWriter::close() {
   if (state.file && std::fclose(state.file) != 0) state.fail();
   state.file = nullptr;
   if (state.problem) return *state.problem;
-  std::sort(state.index.begin(), state.index.end());
-  std::string lines;
-  for (const auto& line : state.index) lines += line + "\n";
-  auto written = core::write_whole_file(state.base.string() + ".cdxj", lines);
+  auto written = state.index->write(state.base.string() + ".cdxj");
   if (!written) return written.problems();
   std::vector<fs::path> files = state.files;
   files.push_back(*written);

@@ -81,5 +81,26 @@ TEST_F(WholeFile, SeveralFilesAreReplacedTogetherOrNotAtAll) {
   EXPECT_EQ(read(folder_ / "a") + read(folder_ / "b"), "new anew b");
 }
 
+TEST_F(WholeFile, InPiecesComesOutWhole) {
+  const auto written = write_whole_file_in_pieces(folder_ / "new/lines.txt", [](const TakePiece& take) {
+    for (int i = 0; i < 3; ++i) take(std::to_string(i) + "\n");
+    return true;
+  });
+  ASSERT_TRUE(written);
+  EXPECT_EQ(read(*written), "0\n1\n2\n");
+  EXPECT_EQ(files_in(folder_ / "new"), 1u);
+}
+
+TEST_F(WholeFile, InPiecesThatEndTooSoonLeavesTheOldFile) {
+  ASSERT_TRUE(write_whole_file(folder_ / "lines.txt", "old"));
+  const auto written = write_whole_file_in_pieces(folder_ / "lines.txt", [](const TakePiece& take) {
+    take("half");
+    return false;
+  });
+  EXPECT_FALSE(written);
+  EXPECT_EQ(read(folder_ / "lines.txt"), "old");
+  EXPECT_EQ(files_in(folder_), 1u);
+}
+
 }  // namespace
 }  // namespace oit::core

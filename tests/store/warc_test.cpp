@@ -213,11 +213,8 @@ TEST_F(Warc, ARunThatWasCutAnywhereIsGoneOnWith) {
     const auto again = read_warc_set(folder_ / "evidence.warc.gz", [&](WarcRecord, std::size_t, const WarcPlace&) { ++now; });
     EXPECT_FALSE(again->cut) << cut;
     EXPECT_EQ(now, kept + 3) << cut;   // warcinfo, request, response
-    std::vector<std::string> index = again->index;
-    std::sort(index.begin(), index.end());
-    std::string text;
-    for (const auto& line : index) text += line + "\n";
-    EXPECT_EQ(bytes_of(folder_ / "evidence.cdxj"), text) << cut;
+    ASSERT_TRUE(again->index->write(folder_ / "derived.cdxj").ok());
+    EXPECT_EQ(bytes_of(folder_ / "evidence.cdxj"), bytes_of(folder_ / "derived.cdxj")) << cut;
   }
   EXPECT_EQ(addresses_of(bytes_of(folder_ / "evidence.cdxj")).size(), 4u);
 }
