@@ -100,30 +100,6 @@ ProgramEnd run_in_shell(const std::string& line) {
   return spawn_and_wait("/bin/sh", {"sh", "-c", line}, {}, {std::string("PROGRAM=") + OIT_PROGRAM});
 }
 
-StartedProgram::StartedProgram(const std::vector<std::string>& arguments) {
-  posix_spawn_file_actions_t streams;
-  posix_spawn_file_actions_init(&streams);
-  for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) posix_spawn_file_actions_addopen(&streams, stream, "/dev/null", O_WRONLY, 0);
-  std::vector<std::string> words{OIT_PROGRAM};
-  words.insert(words.end(), arguments.begin(), arguments.end());
-  std::vector<std::string> variables = clean_environment(std::filesystem::temp_directory_path().string());
-  const int error = posix_spawn(&child_, OIT_PROGRAM, &streams, nullptr, pointers(words).data(), pointers(variables).data());
-  posix_spawn_file_actions_destroy(&streams);
-  if (error != 0) throw std::runtime_error(std::string("cannot start ") + OIT_PROGRAM);
-}
-
-StartedProgram::~StartedProgram() {
-  if (child_ != 0) kill(SIGKILL);
-}
-
-int StartedProgram::kill(int signal) {
-  int status = 0;
-  ::kill(child_, signal);
-  waitpid(child_, &status, 0);
-  child_ = 0;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
 TemporaryFolder::TemporaryFolder() {
   std::string pattern = (std::filesystem::temp_directory_path() / "oitcheck-test-XXXXXX").string();
   if (!mkdtemp(pattern.data())) throw std::runtime_error("cannot make a temporary folder");

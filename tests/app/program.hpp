@@ -34,20 +34,6 @@ class RunningProgram {
   std::unique_ptr<Parts> parts_;
 };
 
-/// The program at work, so that a test can end it in the middle.
-class StartedProgram {
- public:
-  explicit StartedProgram(const std::vector<std::string>& arguments);
-  ~StartedProgram();   ///< kills it
-  StartedProgram(const StartedProgram&) = delete;
-  StartedProgram& operator=(const StartedProgram&) = delete;
-  /// Sends the signal and waits; the exit code, or 128 + signal.
-  int kill(int signal);
-
- private:
-  int child_ = 0;
-};
-
 /// A fresh folder under the test's temporary directory, removed when the object goes.
 class TemporaryFolder {
  public:

@@ -57,9 +57,10 @@ class Killed : public testing::Test {
 
   /// Starts a run and kills it when the server has had so many requests.
   void run_and_kill(std::uint64_t requests) {
-    testing_support::StartedProgram program(arguments({"--out", out()}));
+    testing_support::RunningProgram program(arguments({"--out", out()}));
     ASSERT_TRUE(server_.wait_for_requests(requests, std::chrono::minutes(2)));
-    EXPECT_EQ(program.kill(SIGKILL), 128 + SIGKILL);
+    program.signal(SIGKILL);
+    EXPECT_EQ(program.wait().exit_code, 128 + SIGKILL);
   }
 
   /// Addresses whose outcome stands in the archive.
