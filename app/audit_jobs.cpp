@@ -132,7 +132,9 @@ core::Result<AuditJob> job_of(rules::Submission submission, const CommonOptions&
   if (!book) return book.problems();
   if ((*book)->status == rules::Status::unconfirmed && !options.accept_unconfirmed) return unconfirmed(**book);
   if (auto problems = rules::check_against(submission, **book, options.strict); !problems.empty()) return problems;
-  return AuditJob{std::move(submission), *book};
+  if (submission.only.empty()) return AuditJob{std::move(submission), *book};
+  BookPtr smaller = only_items(**book, submission.only);
+  return AuditJob{std::move(submission), std::move(smaller)};
 }
 
 core::Result<AuditJob> load_job(const std::string& file, const CommonOptions& options, Books& books) {
@@ -187,6 +189,13 @@ LoadedJobs load_each(const std::vector<std::string>& files, const CommonOptions&
 }
 
 }  // namespace
+
+std::shared_ptr<const rules::Rulebook> only_items(const rules::Rulebook& book, const std::vector<std::string>& ids) {
+  const std::set<std::string> wanted(ids.begin(), ids.end());
+  rules::Rulebook smaller = book;
+  std::erase_if(smaller.items, [&](const rules::Item& item) { return !wanted.contains(item.id); });
+  return std::make_shared<const rules::Rulebook>(std::move(smaller));
+}
 
 struct JobLoader::State {
   Books books;

@@ -27,6 +27,9 @@ class JobLoader {
   std::unique_ptr<State> state_;
 };
 
+/// The book with those items alone, in its own order; ids it does not have are passed over.
+std::shared_ptr<const rules::Rulebook> only_items(const rules::Rulebook& book, const std::vector<std::string>& ids);
+
 /// Books are loaded once each. A folder stands for every submission file in it.
 LoadedJobs load_jobs(const std::vector<std::string>& files, const CommonOptions& options);
 

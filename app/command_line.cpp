@@ -229,8 +229,9 @@ class Parser {
   void add_spot() {
     CLI::App* sub = add(app_, "spot", "สุ่มตรวจหลายหน่วยงาน · an auditor's spot check over a sample of agencies", spot_);
     sub->add_option("--agencies", spot_.agencies, "โฟลเดอร์ไฟล์ URL หรือ CSV: id,name,website,rulebook,submission,kind,province · folder of submissions, or a CSV")->required()->type_name("DIR|CSV");
-    sub->add_option("--sample", spot_.sample, "จำนวนที่สุ่ม · agencies to draw; default 30")->check(CLI::PositiveNumber)->type_name("N");
-    sub->add_option("--seed", spot_.seed, "เลขตั้งต้นของการสุ่ม · the same seed draws the same agencies; default 1")->type_name("S");
+    sub->add_option("--sample", spot_.sample, "จำนวนที่สุ่ม · how many to draw; default 30")->check(CLI::PositiveNumber)->type_name("N");
+    sub->add_option("--seed", spot_.seed, "เลขตั้งต้นของการสุ่ม · the same seed draws the same sample; default 1")->type_name("S");
+    sub->add_option("--of", spot_.of, "สุ่มหน่วยงาน หรือสุ่มรายข้อ · draw agencies (default), or single items of all agencies")->check(CLI::IsMember({"agencies", "items"}))->type_name("agencies|items");
     sub->add_option("--stratify", spot_.stratify, "แบ่งชั้นภูมิตาม · strata")->check(CLI::IsMember({"none", "kind", "province"}))->type_name("none|kind|province");
     sub->add_option("--compare", spot_.compare, "คะแนนที่ผู้อื่นให้: agency,item,score · scores others gave, to list disagreements")->type_name("CSV");
     add_common(sub);

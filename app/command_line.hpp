@@ -45,7 +45,7 @@ struct AuditCommand { std::vector<std::string> submissions; };
 struct LinksCommand { std::vector<std::string> submissions; bool deep = false, due = false; };
 struct DemoCommand {};
 struct JudgeCommand { std::string evidence; };
-struct SpotCommand { std::string agencies; int sample = 30; std::uint64_t seed = 1; std::string stratify = "none", compare; };
+struct SpotCommand { std::string agencies; int sample = 30; std::uint64_t seed = 1; std::string of = "agencies", stratify = "none", compare; };
 struct HistoryCommand {
   std::string agency;
   std::optional<int> forget_days;

@@ -101,6 +101,7 @@ std::string submission_json(const rules::Submission& submission, const rules::Ru
     items[item.id] = {{"note", item.note}, {"urls", urls}};
   }
   json["items"] = items;
+  if (!submission.only.empty()) json["only"] = submission.only;
   return json.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

@@ -61,13 +61,12 @@ void drop_not_due(rules::SubmittedItem& item, const Known& known, core::TimePoin
   });
 }
 
-/// The book without items that have nothing to check: an item left out is not an item nothing was submitted for.
-std::shared_ptr<const rules::Rulebook> without_empty_items(const rules::Rulebook& book, const rules::Submission& submission) {
-  rules::Rulebook smaller = book;
-  std::erase_if(smaller.items, [&](const rules::Item& item) {
-    return std::none_of(submission.items.begin(), submission.items.end(), [&](const auto& submitted) { return submitted.id == item.id && !submitted.urls.empty(); });
-  });
-  return std::make_shared<const rules::Rulebook>(std::move(smaller));
+/// An item left out is not an item nothing was submitted for.
+std::vector<std::string> items_with_addresses(const rules::Submission& submission) {
+  std::vector<std::string> ids;
+  for (const auto& item : submission.items)
+    if (!item.urls.empty()) ids.push_back(item.id);
+  return ids;
 }
 
 std::string show_links(const core::RunResult& result, const Console& console, core::Language language) {
@@ -161,7 +160,7 @@ DueJobs keep_due(std::vector<AuditJob> jobs, store::History& history, core::Time
     for (auto& item : job.submission.items) drop_not_due(item, known, now, counting, due);
     std::erase_if(job.submission.items, [](const auto& item) { return item.urls.empty(); });
     if (job.submission.items.empty()) continue;
-    job.book = without_empty_items(*job.book, job.submission);
+    job.book = only_items(*job.book, items_with_addresses(job.submission));
     due.jobs.push_back(std::move(job));
   }
   return due;

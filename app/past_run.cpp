@@ -27,6 +27,7 @@ std::optional<PastSubmission> submission_of(const std::string& block) {
     past.rulebook = json.value("rulebook", "");
     past.rulebook_sha256 = json.value("rulebook_sha256", "");
     past.record = block;
+    past.submission.only = json.value("only", std::vector<std::string>());
     past.submission.rulebook = past.rulebook;
     const auto as_of = core::parse_iso_date(json.value("as_of", ""));
     if (!as_of) return std::nullopt;

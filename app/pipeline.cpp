@@ -179,7 +179,7 @@ struct Pipeline::State {
       for (const auto& home : websites_of(job.submission.agency)) visitor.know_home(home);
   }
 
-  asio::awaitable<void> audit_all(const std::vector<AuditJob>& jobs, const ResultReady& ready) {
+  asio::awaitable<void> audit_all(std::vector<AuditJob>& jobs, const ResultReady& ready) {
     const auto room = [this](std::size_t running) { return at_once.room_beside(running); };
     TaskGroup agencies(co_await asio::this_coro::executor, room);
     for (std::size_t i = 0; i < jobs.size(); ++i) {
@@ -190,7 +190,7 @@ struct Pipeline::State {
     signals.cancel();
   }
 
-  asio::awaitable<void> audit_one(std::size_t index, const AuditJob& job, const ResultReady& ready) {
+  asio::awaitable<void> audit_one(std::size_t index, AuditJob& job, const ResultReady& ready) {
     core::RunRecord run;
     run.started = input.clock->now();
     run.as_of = input.as_of;
@@ -221,6 +221,7 @@ struct Pipeline::State {
     ++progress.agencies_done;
     at_once.learn(gathered);
     if (input.rests_on) input.rests_on(index, addresses_asked(gathered, site));
+    std::exchange(job.submission.items, {});
     ready(index, std::move(result));
   }
 
@@ -303,7 +304,7 @@ struct Pipeline::State {
 Pipeline::Pipeline(PipelineInput input) : state_(std::make_unique<State>(std::move(input))) {}
 Pipeline::~Pipeline() = default;
 
-PipelineEnd Pipeline::run(const std::vector<AuditJob>& jobs, const ResultReady& ready) {
+PipelineEnd Pipeline::run(std::vector<AuditJob>& jobs, const ResultReady& ready) {
   State& state = *state_;
   state.expect(jobs);
   state.listen_for_interrupt();

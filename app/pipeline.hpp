@@ -65,9 +65,9 @@ class Pipeline {
   explicit Pipeline(PipelineInput input);
   ~Pipeline();
 
-  /// Audits every job, sharing hosts' gates and visited addresses. Blocks. SIGINT and SIGTERM interrupt it:
+  /// Audits every job and lets go of its submission's items with its result; sharing hosts' gates and visited addresses. Blocks. SIGINT and SIGTERM interrupt it:
   /// what is in flight is cut, everything unfinished is `interrupted`, results still come.
-  PipelineEnd run(const std::vector<AuditJob>& jobs, const ResultReady& ready);
+  PipelineEnd run(std::vector<AuditJob>& jobs, const ResultReady& ready);
 
  private:
   struct State;

@@ -56,25 +56,25 @@ std::vector<std::size_t> draw(std::vector<std::size_t> members, std::size_t coun
 
 /// A stratum's ratio and the variance of it.
 struct Ratio {
-  double share = 0, variance = 0, items_per_agency = 0;
+  double share = 0, variance = 0, items_per_unit = 0;
 };
 
-Ratio ratio_of(const std::vector<SampledAgency>& agencies, std::size_t population) {
+Ratio ratio_of(const std::vector<SampledUnit>& units, std::size_t population) {
   Ratio ratio;
   double items = 0, zeros = 0;
-  for (const auto& each : agencies) items += each.items, zeros += each.zeros;
+  for (const auto& each : units) items += each.items, zeros += each.zeros;
   if (items == 0) return ratio;
-  const double n = static_cast<double>(agencies.size());
+  const double n = static_cast<double>(units.size());
   ratio.share = zeros / items;
-  ratio.items_per_agency = items / n;
-  if (agencies.size() < 2) return ratio;
+  ratio.items_per_unit = items / n;
+  if (units.size() < 2) return ratio;
   double squares = 0;
-  for (const auto& each : agencies) {
+  for (const auto& each : units) {
     const double residual = each.zeros - ratio.share * each.items;
     squares += residual * residual;
   }
   const double correction = 1 - n / static_cast<double>(population);
-  ratio.variance = correction * squares / (n - 1) / n / (ratio.items_per_agency * ratio.items_per_agency);
+  ratio.variance = correction * squares / (n - 1) / n / (ratio.items_per_unit * ratio.items_per_unit);
   return ratio;
 }
 
@@ -84,10 +84,9 @@ void put_interval(Estimate& estimate, double variance, std::size_t degrees) {
   estimate.high = std::min(1.0, estimate.share + half);
 }
 
-/// Agencies that are all without a zero (or all zero) are no proof that every other is: the exact binomial bound, with
-/// agencies as what was drawn.
+/// Units that are all without a zero (or all zero) are no proof that every other is: the exact binomial bound.
 void widen_where_all_alike(Estimate& estimate) {
-  if (estimate.low < estimate.high || estimate.sampled == 0 || estimate.sampled >= estimate.agencies) return;
+  if (estimate.low < estimate.high || estimate.sampled == 0 || estimate.sampled >= estimate.population) return;
   const double bound = std::pow(0.025, 1.0 / static_cast<double>(estimate.sampled));
   if (estimate.zeros == 0) estimate.high = 1 - bound;
   if (estimate.zeros == estimate.items) estimate.low = bound;
@@ -113,29 +112,29 @@ std::vector<Stratum> draw_sample(const std::vector<Stratum>& strata, std::size_t
 }
 
 std::vector<Estimate> estimate_zeros(const std::vector<Stratum>& population, const std::vector<Stratum>& drawn,
-                                     const std::vector<SampledAgency>& results) {
+                                     const std::vector<SampledUnit>& results) {
   std::vector<Estimate> estimates;
   Estimate all;
   double weighted_share = 0, weighted_variance = 0, weights = 0;
   bool every_stratum_has_two = true;
   for (std::size_t i = 0; i < population.size(); ++i) {
-    std::vector<SampledAgency> agencies;
+    std::vector<SampledUnit> units;
     for (const auto& each : results)
-      if (std::binary_search(drawn[i].members.begin(), drawn[i].members.end(), each.place)) agencies.push_back(each);
+      if (std::binary_search(drawn[i].members.begin(), drawn[i].members.end(), each.place)) units.push_back(each);
     const std::size_t total = population[i].members.size();
-    const Ratio ratio = ratio_of(agencies, total);
-    Estimate estimate{population[i].name, total, agencies.size(), 0, 0, ratio.share, 0, 1};
-    for (const auto& each : agencies) estimate.items += each.items, estimate.zeros += each.zeros;
-    const bool known_well = agencies.size() >= 2 || (agencies.size() == total && total > 0);
-    if (known_well) put_interval(estimate, ratio.variance, agencies.size() - 1);
+    const Ratio ratio = ratio_of(units, total);
+    Estimate estimate{population[i].name, total, units.size(), 0, 0, ratio.share, 0, 1};
+    for (const auto& each : units) estimate.items += each.items, estimate.zeros += each.zeros;
+    const bool known_well = units.size() >= 2 || (units.size() == total && total > 0);
+    if (known_well) put_interval(estimate, ratio.variance, units.size() - 1);
     widen_where_all_alike(estimate);
     every_stratum_has_two = every_stratum_has_two && known_well;
-    const double weight = static_cast<double>(total) * ratio.items_per_agency;
+    const double weight = static_cast<double>(total) * ratio.items_per_unit;
     weighted_share += weight * ratio.share;
     weighted_variance += weight * weight * ratio.variance;
     weights += weight;
-    all.agencies += total;
-    all.sampled += agencies.size();
+    all.population += total;
+    all.sampled += units.size();
     all.items += estimate.items;
     all.zeros += estimate.zeros;
     estimates.push_back(std::move(estimate));

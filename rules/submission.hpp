@@ -30,6 +30,7 @@ struct Submission {
   std::string rulebook;                    ///< id named in the file; may be empty
   std::string file;
   std::vector<SubmittedItem> items;        ///< in number order; several rows of one item joined
+  std::vector<std::string> only;           ///< the items to be judged; empty: every item of the book
   std::vector<core::Problem> warnings;     ///< bad rows that were skipped, with their line
 };
 

@@ -75,7 +75,7 @@ TEST(Estimate, NoZeroInTheSampleIsNoProofOfNone) {
   // Nobody of 30: with a share of 1 - 0.025^(1/30) = 11.6 % that would still happen one time in forty.
   const auto strata = strata_by(kinds(400, 0));
   const auto drawn = draw_sample(strata, 30, 1);
-  std::vector<SampledAgency> results;
+  std::vector<SampledUnit> results;
   for (const auto place : drawn[0].members) results.push_back({place, 22, 0});
   for (const auto& estimate : estimate_zeros(strata, drawn, results)) {
     EXPECT_EQ(estimate.low, 0);
@@ -102,7 +102,7 @@ TEST(Estimate, IntervalsHoldTheTruthAboutNineteenTimesInTwenty) {
   int held = 0;
   for (std::uint64_t seed = 0; seed < 500; ++seed) {
     const auto drawn = draw_sample(strata, 30, seed);
-    std::vector<SampledAgency> results;
+    std::vector<SampledUnit> results;
     for (const auto& stratum : drawn)
       for (const auto place : stratum.members) results.push_back({place, 22, zeros[place]});
     const Estimate all = estimate_zeros(strata, drawn, results).back();
