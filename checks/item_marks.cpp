@@ -31,7 +31,7 @@ struct Label {
 };
 
 /// `O8 …`, `ข้อ O 08 : …`, `o๑๒ …`, `ข้อ 8 …`. A bare number is a list's own.
-std::optional<Label> label_of(std::string_view line) {
+std::optional<Label> label_in_front(std::string_view line) {
   const std::string digits = thai::to_ascii_digits(line);
   std::string_view text = digits;
   for (const std::string_view mark : {"•", "»", "–", "✓", "▪", "●", "(", "["}) skip(text, mark);
@@ -51,6 +51,33 @@ std::optional<Label> label_of(std::string_view line) {
   text.remove_prefix(count);
   skip_blanks(text);
   return Label{*item, std::string(text)};
+}
+
+/// `คู่มือสำหรับประชาชน (O8)`, `… ข้อ O ๘`, `… [OIT O8]`: a name that ends with its number. A sentence that ends with another
+/// item's number is told apart by its words.
+std::optional<Label> label_at_the_end(std::string_view line) {
+  std::string digits = thai::to_ascii_digits(line);
+  while (!digits.empty() && std::string_view(" .:)]").find(digits.back()) != std::string_view::npos) digits.pop_back();
+  std::size_t number = digits.size();
+  while (number > 0 && is_digit(digits[number - 1])) --number;
+  const std::size_t count = digits.size() - number;
+  std::size_t letter = number;
+  while (letter > 0 && (digits[letter - 1] == ' ' || digits[letter - 1] == '.')) --letter;
+  if (count == 0 || count > 2 || letter == 0 || (digits[letter - 1] != 'O' && digits[letter - 1] != 'o')) return std::nullopt;
+  const auto item = rules::parse_item_id("O" + digits.substr(number));
+  std::string_view name = std::string_view(digits).substr(0, letter - 1);
+  const bool apart = name.ends_with(' ') || name.ends_with('(') || name.ends_with('[') || static_cast<unsigned char>(name.empty() ? 'x' : name.back()) >= 0x80;
+  if (!item || !apart) return std::nullopt;
+  while (!name.empty() && std::string_view(" ([-:|").find(name.back()) != std::string_view::npos) name.remove_suffix(1);
+  for (const std::string_view word : {"OIT", "ข้อที่", "ข้อ"})
+    if (name.ends_with(word)) name.remove_suffix(word.size());
+  constexpr std::size_t shortest_name = 12;
+  return name.size() < shortest_name ? std::nullopt : std::optional(Label{*item, std::string(name)});
+}
+
+std::optional<Label> label_of(std::string_view line) {
+  auto label = label_in_front(line);
+  return label ? label : label_at_the_end(line);
 }
 
 }  // namespace
@@ -112,6 +139,9 @@ std::optional<std::string> marked(const Block& block, const rules::Rulebook& boo
   if (const rules::Item* item = titled(label ? std::string_view(label->rest) : part, book)) return item->id;
   if (!label) return std::nullopt;
   const rules::Item* item = item_of(book, label->item);
+  const bool in_front = label_in_front(part).has_value();
+  // A sentence may end with a number it only refers to: `… ตามข้อ O18`.
+  if (!in_front) return item && fits(label->rest, *item) ? std::optional(item->id) : std::nullopt;
   return item && fits(label->rest.substr(0, item->title.th.size() * 2), *item) ? item->id : std::string();
 }
 

@@ -5,6 +5,7 @@
 
 #include "checks/doubts.hpp"
 #include "checks/item_marks.hpp"
+#include "rules/follow.hpp"
 
 namespace oit::checks {
 namespace {
@@ -95,8 +96,10 @@ bool links_to(const core::Content& section, const Source& followed) {
   if (!followed.fetch) return true;
   return std::any_of(section.links.begin(), section.links.end(), [&](const core::Link& link) {
     if (link.region != core::Region::main || !link.target) return false;
-    // A viewer's address holds the document's: its text is enough to know it by.
-    return link.target->without_fragment() == followed.fetch->requested.without_fragment() ||
+    // What was opened is the document itself; the page links the viewer or the preview that shows it.
+    if (rules::document_behind(*link.target).without_fragment() == rules::document_behind(followed.fetch->requested).without_fragment()) return true;
+    // Of other viewers' addresses, which hold the document's, its text is enough to know it by.
+    return
            core::percent_decode(link.target->query()).find(core::percent_decode(followed.fetch->requested.path())) != std::string::npos;
   });
 }
