@@ -1,7 +1,11 @@
 // oitcheck inspect: what the program sees in one document, from a file or an address; or the dates in lines of text.
-#include <fstream>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
 #include <iostream>
-#include <iterator>
 #include <sstream>
 
 #include "app/commands.hpp"
@@ -16,16 +20,40 @@ namespace {
 
 bool is_address(const std::string& target) { return target.starts_with("http://") || target.starts_with("https://"); }
 
+/// What is no file (a pipe) is read to its end first.
+std::shared_ptr<const core::Body> body_of_stream(int descriptor) {
+  core::BodyWriter body;
+  std::array<char, 65536> piece;
+  for (;;) {
+    const ssize_t got = ::read(descriptor, piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 || !body.append(std::string_view(piece.data(), static_cast<std::size_t>(got)))) return nullptr;
+    if (got == 0) return body.finish();
+  }
+}
+
+/// A large file stays where it is: only the reader process sees its bytes.
+core::Result<std::shared_ptr<const core::Body>> open_body(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  struct stat status {};
+  const bool opened = descriptor >= 0 && ::fstat(descriptor, &status) == 0 && !S_ISDIR(status.st_mode);
+  if (opened && S_ISREG(status.st_mode)) return std::shared_ptr<const core::Body>(std::make_shared<const core::Body>(descriptor, static_cast<std::uint64_t>(status.st_size)));
+  std::shared_ptr<const core::Body> body = opened ? body_of_stream(descriptor) : nullptr;
+  if (descriptor >= 0) ::close(descriptor);
+  if (body) return body;
+  if (opened) return core::Problem{path, {"อ่านไม่จบ หรือดิสก์ของเครื่องนี้เต็ม", "it could not be read to its end, or this machine's disk is full"}, {"บันทึกเป็นไฟล์ก่อน แล้วสั่งใหม่", "save it as a file first and run again"}};
+  if (S_ISDIR(status.st_mode)) return core::Problem{path, {"นี่เป็นโฟลเดอร์ ไม่ใช่ไฟล์", "this is a folder, not a file"}, {"ระบุไฟล์เดียว", "give one file"}};
+  return core::Problem{path, {"เปิดไฟล์ไม่ได้", "cannot open this file"}, {"ตรวจชื่อไฟล์และสิทธิ์อ่าน", "check its name and your permission to read it"}};
+}
+
 core::Result<core::Document> document_from_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in)
-    return core::Problem{path, {"เปิดไฟล์ไม่ได้", "cannot open this file"}, {"ตรวจชื่อไฟล์และสิทธิ์อ่าน", "check its name and your permission to read it"}};
+  auto bytes = open_body(path);
+  if (!bytes) return bytes.problems();
   const std::string name = path.substr(path.rfind('/') + 1);
-  auto bytes = std::make_shared<const std::string>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
   // Relative links in a file need some base; a made-up host makes clear that nothing was fetched.
   auto url = core::Url::parse("https://file.invalid/" + name);
   if (!url) url = core::Url::parse("https://file.invalid/");
-  return core::Document{*url, std::move(bytes), "", "", name};
+  return core::Document{*url, std::move(*bytes), "", "", name};
 }
 
 crawler::asio::awaitable<void> fetch_into(crawler::Crawler& crawler, core::FetchRequest request, core::FetchOutcome& into) {

@@ -3,7 +3,6 @@
 #include "app/evidence_bundles.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -70,12 +69,11 @@ class Archive {
     return file_of(member.file).read({member.offset, 0});
   }
 
-  std::optional<std::string> bytes_of(Number number) const {
+  /// False when the archive cannot be read there.
+  bool copy(Number number, store::WarcWriter& into) {
     const Member& member = members_[number];
-    std::ifstream in(files_[member.file], std::ios::binary);
-    std::string bytes(member.length, '\0');
-    if (!in.seekg(static_cast<std::streamoff>(member.offset)) || !in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return std::nullopt;
-    return bytes;
+    const auto record = read_record(number);
+    return record && into.copy(files_[member.file], member.offset, member.length, *record);
   }
 
   const std::vector<fs::path>& files() const { return files_; }
@@ -159,10 +157,7 @@ core::Result<bool> write_bundle(Archive& archive, std::size_t job, const fs::pat
   auto writer = store::WarcWriter::open(folder / "evidence", options);
   if (!writer) return writer.problems();
   for (const Number number : archive.records_of(job)) {
-    const auto record = archive.read_record(number);
-    const auto bytes = archive.bytes_of(number);
-    if (!record || !bytes) return unreadable(archive.files().front());
-    (*writer)->copy(*bytes, *record);
+    if (!archive.copy(number, **writer)) return unreadable(archive.files().front());
   }
   if (const auto closed = (*writer)->close(); !closed) return closed.problems();
   return true;

@@ -19,6 +19,7 @@ std::string truncation(const crawler::Exchange& exchange) {
     case Fault::timeout: return "time";
     case Fault::truncated:
     case Fault::connection_lost: return "disconnect";
+    case Fault::no_room: return "unspecified";
     default: return exchange.stopped_early ? "unspecified" : "";
   }
 }

@@ -1,6 +1,7 @@
 // Reads the archive once to learn where everything stands, then single records as they are asked for.
 #include "app/past_run.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "app/evidence_keeper.hpp"
@@ -45,15 +46,42 @@ std::optional<PastSubmission> submission_of(const std::string& block) {
   }
 }
 
-/// The body as the crawler handed it on: content codings undone, as far as they go.
-std::shared_ptr<const std::string> decoded_body(const std::string& response, const core::FetchOutcome& fetch) {
-  const auto [head, wire] = store::split_http(response);
-  bool known = true;
-  const auto decoder = crawler::make_decoder(fetch.header("content-encoding"), known);
-  if (!decoder || !known) return std::make_shared<const std::string>(wire);
-  std::string body;
-  decoder->feed(wire, body, config::CrawlSettings().max_decoded_bytes);
-  return std::make_shared<const std::string>(std::move(body));
+/// A body as the crawler handed it on: content codings undone, as far as they go.
+class KeptBody {
+ public:
+  explicit KeptBody(const core::FetchOutcome& fetch) {
+    bool known = true;
+    decoder_ = crawler::make_decoder(fetch.header("content-encoding"), known);
+    body_.expect(fetch.bytes);
+  }
+
+  /// Further bytes as they came over the wire; false when no more of them can be used.
+  bool take(std::string_view wire) {
+    if (!decoder_) return body_.append(wire);
+    const auto state = decoder_->feed(wire, [this](std::string_view piece) { return take_decoded(piece); });
+    return state == crawler::DecodeState::whole || state == crawler::DecodeState::more;
+  }
+
+  /// Null when this machine had no room for it.
+  std::shared_ptr<const core::Body> finish() { return body_.finish(); }
+
+ private:
+  bool take_decoded(std::string_view piece) {
+    const std::uint64_t room = most_decoded_ - std::min(most_decoded_, body_.size());
+    return body_.append(piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), room)))) && piece.size() <= room;
+  }
+
+  const std::uint64_t most_decoded_ = config::CrawlSettings().max_decoded_bytes;
+  std::unique_ptr<crawler::Decoder> decoder_;
+  core::BodyWriter body_;
+};
+
+/// What could not be looked at again says nothing about the agency.
+void no_room_for(core::FetchOutcome& fetch) {
+  fetch.outcome = core::UrlOutcome::interrupted;
+  fetch.diagnosis = core::Diagnosis();
+  fetch.diagnosis.message = {"เครื่องที่ใช้ตรวจมีที่ว่างในดิสก์ไม่พอเปิดไฟล์นี้จากหลักฐาน จึงยังไม่รู้ผล ให้เพิ่มที่ว่างแล้วตัดสินใหม่",
+                             "this machine had no room on its disk to take this file out of the evidence, so nothing is known about it; make room and judge again"};
 }
 
 std::size_t key_of(const core::Url& url) { return std::hash<std::string>()(url.without_fragment()); }
@@ -105,11 +133,21 @@ void PastRun::take_resource(const store::WarcRecord& record, const Place& place)
   }
 }
 
-std::optional<store::WarcRecord> PastRun::read_at(const Place& place) const {
+store::WarcFile& PastRun::file_of(const Place& place) const {
   if (open_files_.size() < set_.files.size()) open_files_.resize(set_.files.size());
   auto& file = open_files_[place.file];
   if (!file) file = std::make_unique<store::WarcFile>(set_.files[place.file]);
-  return file->read(place.place);
+  return *file;
+}
+
+std::optional<store::WarcRecord> PastRun::read_at(const Place& place) const { return file_of(place).read(place.place); }
+
+void PastRun::read_body(const Place& place, core::FetchOutcome& fetch) const {
+  KeptBody body(fetch);
+  const auto take = [&body](std::string_view piece) { return body.take(piece); };
+  if (!file_of(place).read_http(place.place, take)) return;
+  fetch.body = body.finish();
+  if (!fetch.body) no_room_for(fetch);
 }
 
 std::string PastRun::report(const std::string& agency) const {
@@ -143,7 +181,7 @@ std::optional<core::FetchOutcome> PastRun::find(const core::FetchRequest& reques
   auto fetch = record ? fetch_from_json(record->block) : std::nullopt;
   if (!fetch || fetch->requested.without_fragment() != request.url.without_fragment()) return std::nullopt;
   if (found->second.response && fetch->bytes > 0)
-    if (const auto response = read_at(*found->second.response)) fetch->body = decoded_body(response->block, *fetch);
+    read_body(*found->second.response, *fetch);
   return fetch;
 }
 

@@ -67,7 +67,9 @@ class PastRun {
 
   void take(const store::WarcRecord& record, const Place& place);
   void take_resource(const store::WarcRecord& record, const Place& place);
+  store::WarcFile& file_of(const Place& place) const;
   std::optional<store::WarcRecord> read_at(const Place& place) const;
+  void read_body(const Place& place, core::FetchOutcome& fetch) const;
 
   std::unordered_map<std::size_t, Answer> answers_;          ///< by hash of the requested address without fragment
   std::unordered_map<std::string, Place> responses_;         ///< by record id, until their fetch record comes

@@ -121,7 +121,7 @@ struct Pipeline::State {
   /// Scans and pictures are kept aside only where OCR could be asked for their words.
   KeepBody keep_pictures() {
     if (!input.ocr || !input.ocr->available()) return {};
-    return [this](const core::Content& content, std::string_view bytes) {
+    return [this](const core::Content& content, const std::shared_ptr<const core::Body>& bytes) {
       return content::Ocr::could_help(content) ? spool.keep(bytes) : nullptr;
     };
   }

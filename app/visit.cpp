@@ -123,7 +123,7 @@ asio::awaitable<VisitPtr> Visitor::visit_afresh(core::FetchRequest request) {
   co_await tell_what_it_is(*visit);
   const bool shell = visit->fetch.outcome == core::UrlOutcome::needs_browser && visit->fetch.body;
   if (shell && render_) co_await see_with_scripts(*visit, purpose);
-  if (keep_ && visit->content && visit->fetch.body && visit->fetch.open()) visit->kept = keep_(*visit->content, *visit->fetch.body);
+  if (keep_ && visit->content && visit->fetch.body && visit->fetch.open()) visit->kept = keep_(*visit->content, visit->fetch.body);
   visit->fetch.body.reset();
   settle_content(*visit);
   co_return visit;
@@ -223,7 +223,7 @@ asio::awaitable<void> Visitor::see_with_scripts(Visit& visit, core::FetchPurpose
   const std::optional<std::string> document = co_await render_(visit.fetch, purpose);
   if (!document) co_return;
   core::Document rendered = document_of(visit.fetch);
-  rendered.bytes = std::make_shared<const std::string>(*document);
+  rendered.bytes = core::make_body(*document);
   rendered.declared_type = "text/html";
   rendered.declared_charset = "utf-8";
   core::Content content = co_await read_on_pool(std::move(rendered));

@@ -40,7 +40,7 @@ using Fetch = std::function<boost::asio::awaitable<core::FetchOutcome>(core::Fet
 using ReadDocument = std::function<core::Content(const core::Document&)>;
 
 /// Keeps the bytes of a document that may have to be read again, by what the first reading made of it; null: not kept.
-using KeepBody = std::function<std::shared_ptr<const SpooledBody>(const core::Content&, std::string_view bytes)>;
+using KeepBody = std::function<std::shared_ptr<const SpooledBody>(const core::Content&, const std::shared_ptr<const core::Body>& bytes)>;
 
 /// A second reading of a document with what the first made of it; called on a worker thread.
 using Reread = std::function<core::Content(const core::Document&, core::Content)>;

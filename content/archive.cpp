@@ -81,7 +81,7 @@ void read_members(ZipPackage& package, const core::Document& document, const con
       continue;
     }
     core::Document member = document;
-    member.bytes = std::make_shared<const std::string>(std::move(*bytes));
+    member.bytes = core::make_body(std::move(*bytes));
     member.declared_type.clear();
     member.declared_charset.clear();
     member.file_name = name;
@@ -127,7 +127,7 @@ core::Content read_archive(const core::Document& document, const config::ReadSet
   content.type = core::DocumentType::zip;
   content.detected_mime = "application/zip";
   try {
-    ZipPackage package(*document.bytes);
+    ZipPackage package(document.bytes->view());
     if (!package.is_open()) {
       mark_unreadable(content, Notice::corrupt, {"ไฟล์ ZIP เสียหาย เปิดไม่ได้", "the ZIP file is damaged and cannot be opened"});
       return content;

@@ -340,7 +340,7 @@ core::Result<ReadRequest> decode_request(std::string_view bytes) {
   if (!starts_well(in, request_mark)) return not_ours();
   const auto url = core::Url::parse(in.text());
   if (!url) return not_ours();
-  ReadRequest request{core::Document{*url, std::make_shared<const std::string>(), in.text(), in.text(), in.text()}, 0};
+  ReadRequest request{core::Document{*url, core::make_body(std::string()), in.text(), in.text(), in.text()}, 0};
   field(in, request.max_pages);
   if (!in.ok() || !in.at_end()) return not_ours();
   return request;

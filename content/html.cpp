@@ -135,7 +135,7 @@ core::Content read_html(const core::Document& document) {
   core::Content content;
   content.type = core::DocumentType::html;
   content.detected_mime = "text/html";
-  DecodedText decoded = decode_text(*document.bytes, document.declared_charset, meta_charset(*document.bytes));
+  DecodedText decoded = decode_text(document.bytes->view(), document.declared_charset, meta_charset(document.bytes->view()));
   note_charset(content, decoded);
   {
     const HtmlTree tree(decoded.text);
@@ -154,7 +154,7 @@ core::Content read_text(const core::Document& document) {
   core::Content content;
   content.type = core::DocumentType::text;
   content.detected_mime = "text/plain";
-  const DecodedText decoded = decode_text(*document.bytes, document.declared_charset);
+  const DecodedText decoded = decode_text(document.bytes->view(), document.declared_charset);
   note_charset(content, decoded);
   split_paragraphs(decoded.text, content);
   for (const auto& block : content.blocks) {

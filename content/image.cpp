@@ -172,7 +172,7 @@ bool may_be_infographic(const Picture& picture) { return picture.width >= 600 &&
 core::Content read_image(const core::Document& document, const config::ReadSettings&) {
   Content content;
   content.type = core::DocumentType::image;
-  const auto picture = picture_of(Bytes(*document.bytes));
+  const auto picture = picture_of(Bytes(document.bytes->view()));
   if (!picture || (picture->width == 0 && picture->mime != "image/svg+xml")) {
     mark_unreadable(content, core::Notice::corrupt, {"ไฟล์รูปภาพเสียหาย เปิดไม่ได้", "the picture is damaged and cannot be opened"});
     return content;

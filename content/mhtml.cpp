@@ -159,7 +159,7 @@ bool is_mhtml(std::string_view bytes) {
 }
 
 core::Content read_mhtml(const core::Document& document) {
-  const Entity whole = split(*document.bytes);
+  const Entity whole = split(document.bytes->view());
   core::Content content;
   content.type = core::DocumentType::html;
   content.detected_mime = "multipart/related";
@@ -169,7 +169,7 @@ core::Content read_mhtml(const core::Document& document) {
     const std::string type = header(part.head, "content-type");
     if (!lower(type).starts_with("text/html")) continue;
     core::Document page = document;
-    page.bytes = std::make_shared<const std::string>(decoded(part.body, lower(header(part.head, "content-transfer-encoding"))));
+    page.bytes = core::make_body(decoded(part.body, lower(header(part.head, "content-transfer-encoding"))));
     page.declared_charset = parameter(type, "charset");
     add_part(content, read_html(page));
   }

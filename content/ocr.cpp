@@ -272,11 +272,12 @@ struct Ocr::State {
   }
 
   /// One picture, within what is left of the run's time.
-  std::optional<std::string> words(std::string_view picture) {
+  std::optional<std::string> words(const core::Body& picture) {
     const milliseconds allowed = std::min(longest_page, time_left());
     if (allowed <= milliseconds(0)) return std::nullopt;
     const File file(::memfd_create("picture", MFD_CLOEXEC));
-    if (file.get() < 0 || !write_all(file.get(), picture) || ::lseek(file.get(), 0, SEEK_SET) != 0) return std::nullopt;
+    const auto take_in = [&file](std::string_view piece) { return write_all(file.get(), piece); };
+    if (file.get() < 0 || !picture.each_piece(take_in) || ::lseek(file.get(), 0, SEEK_SET) != 0) return std::nullopt;
     const auto start = steady_clock::now();
     auto text = run({program.string(), "stdin", "stdout", "-l", languages, "--dpi", std::to_string(dots_per_inch)}, file.get(), allowed);
     const std::lock_guard lock(mutex);
@@ -289,7 +290,7 @@ struct Ocr::State {
     for (const int page : unread_pages(content, settings.ocr_pages)) {
       if (time_left() <= milliseconds(0)) break;
       for (const GreyPage& drawn : pool.render(document, {page}, dots_per_inch)) {
-        const auto text = words(as_pgm(drawn));
+        const auto text = words(core::Body(as_pgm(drawn)));
         if (!text) continue;
         ++read;
         add_words(content, drawn.page, *text);

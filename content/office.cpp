@@ -144,7 +144,7 @@ void conclude(OfficeState state, const OfficeText& text, const OfficeSummary& su
 
 core::Content read_office(const core::Document& document, const config::ReadSettings&) {
   Content content;
-  const std::string_view bytes = *document.bytes;
+  const std::string_view bytes = document.bytes->view();
   try {
     OfficeText text(document, content);
     OfficeSummary summary;

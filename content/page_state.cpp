@@ -326,7 +326,7 @@ std::optional<PageState> judge_protection(const FetchOutcome& fetch, const Conte
   if (!refused && !fetch.open()) return std::nullopt;
   if (content.visible_characters >= short_page) return std::nullopt;
   if (title_states(content, phrases().challenge, 30)) return blocked(content.title);
-  const std::string_view body = fetch.body ? std::string_view(*fetch.body).substr(0, 60'000) : std::string_view();
+  const std::string_view body = fetch.body ? fetch.body->beginning().substr(0, 60'000) : std::string_view();
   const bool bare_page = characters_everywhere(content) < 400;
   if (bare_page)
     for (const char* mark : challenge_marks)
@@ -538,6 +538,10 @@ std::optional<PageState> judge_emptiness(const FetchOutcome& fetch, const Conten
 
 std::vector<std::string> home_addresses(const FetchOutcome& home) { return {home.requested.without_fragment(), home.final_url.without_fragment()}; }
 
+bool only_blanks(const core::Body& body) {
+  return body.each_piece([](std::string_view piece) { return piece.find_first_not_of(" \t\r\n\f") == std::string_view::npos; });
+}
+
 }  // namespace
 
 PageFingerprint fingerprint_of(const FetchOutcome& fetch, const Content& content) {
@@ -589,7 +593,7 @@ PageState judge_page(const FetchOutcome& fetch, const Content& content, const Si
   if (auto state = judge_facebook(fetch, content)) return *state;
   if (auto state = judge_protection(fetch, content)) return *state;
   if (!fetch.open()) return unchanged(fetch);
-  if (fetch.body && fetch.body->find_first_not_of(" \t\r\n\f") == std::string::npos && !fetch.unchanged)
+  if (fetch.body && !fetch.unchanged && only_blanks(*fetch.body))
     return found(UrlOutcome::empty, {"เว็บไซต์ตอบกลับโดยไม่มีเนื้อหา", "the site answers with nothing"}, std::to_string(fetch.bytes) + " bytes");
   if (content.type != core::DocumentType::html && content.type != core::DocumentType::text) {
     if (auto state = judge_home(fetch, content, profile)) return *state;

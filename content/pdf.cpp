@@ -232,7 +232,7 @@ core::Content read_pdf(const core::Document& document, const config::ReadSetting
   Content content;
   content.type = core::DocumentType::pdf;
   content.detected_mime = "application/pdf";
-  const std::string_view bytes = *document.bytes;
+  const std::string_view bytes = document.bytes->view();
   try {
     PdfScan scan = scan_pdf(bytes, settings.max_pages);
     content.page_count = scan.page_count;

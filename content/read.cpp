@@ -20,7 +20,7 @@ using core::DocumentType;
 
 core::Content read_by_type(const core::Document& document, const config::ReadSettings& settings, const SniffedType& sniffed) {
   switch (sniffed.type) {
-    case DocumentType::html: return is_mhtml(*document.bytes) ? read_mhtml(document) : read_html(document);
+    case DocumentType::html: return is_mhtml(document.bytes->view()) ? read_mhtml(document) : read_html(document);
     case DocumentType::pdf: return read_pdf(document, settings);
     case DocumentType::xlsx: case DocumentType::xls: case DocumentType::ods: case DocumentType::csv: return read_spreadsheet(document, settings);
     case DocumentType::docx: case DocumentType::doc: case DocumentType::odt: case DocumentType::rtf: case DocumentType::pptx: case DocumentType::ppt:

@@ -194,6 +194,17 @@ Descriptor memory_file(std::string_view bytes) {
   return file;
 }
 
+/// An open file with a document's bytes: its own, or a memory file for what is not in a file. -1 where there is none.
+class FileOf {
+ public:
+  explicit FileOf(const core::Body& bytes) : copy_(bytes.file() < 0 ? memory_file(bytes.view()) : Descriptor()), number_(bytes.file() < 0 ? copy_.get() : bytes.file()) {}
+  int get() const { return number_; }
+
+ private:
+  Descriptor copy_;
+  int number_;
+};
+
 /// What the document claims to be, for one that could not be read.
 Content unread(const core::Document& document) {
   Content content;
@@ -400,35 +411,23 @@ ReaderPool::~ReaderPool() {
 
 core::Content ReaderPool::read(const core::Document& document) {
   if (!state_->settings.sandbox) return read_document(document, state_->settings);
-  const Descriptor file = memory_file(*document.bytes);
-  if (!file) {
+  const FileOf file(*document.bytes);
+  if (file.get() < 0) {
     Content content = unread(document);
     mark_unreadable(content, Notice::limits_hit, {"หน่วยความจำของเครื่องไม่พอสำหรับเอกสารนี้", "not enough memory on this machine for this document"});
     return content;
   }
-  return read_file(document, file.get(), document.bytes->size());
-}
-
-core::Content ReaderPool::read_file(const core::Document& document, int bytes_fd, std::uint64_t size) {
-  if (!state_->settings.sandbox) {
-    auto bytes = std::make_shared<std::string>(size, '\0');
-    const ssize_t got = ::pread(bytes_fd, bytes->data(), size, 0);
-    bytes->resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    core::Document whole = document;
-    whole.bytes = std::move(bytes);
-    return read_document(whole, state_->settings);
-  }
   bool worth_another_try = false;
-  Content content = state_->read_once(document, bytes_fd, size, worth_another_try);
+  Content content = state_->read_once(document, file.get(), document.bytes->size(), worth_another_try);
   // A process that had read other documents before may have been harmed by them: one more try with a fresh one.
-  if (worth_another_try) content = state_->read_once(document, bytes_fd, size, worth_another_try);
+  if (worth_another_try) content = state_->read_once(document, file.get(), document.bytes->size(), worth_another_try);
   return content;
 }
 
 std::vector<GreyPage> ReaderPool::render(const core::Document& document, const std::vector<int>& pages, int dots_per_inch) {
-  if (!state_->settings.sandbox) return render_pdf(*document.bytes, pages, dots_per_inch);
-  const Descriptor file = memory_file(*document.bytes);
-  if (!file) return {};
+  if (!state_->settings.sandbox) return render_pdf(document.bytes->view(), pages, dots_per_inch);
+  const FileOf file(*document.bytes);
+  if (file.get() < 0) return {};
   const auto result = state_->exchange(protocol::Kind::render, encode_render_request({pages, dots_per_inch}), file.get(), document.bytes->size());
   return result.answered ? decode_pages(result.body) : std::vector<GreyPage>{};
 }

@@ -23,13 +23,10 @@ class ReaderPool {
   ReaderPool(const ReaderPool&) = delete;
   ReaderPool& operator=(const ReaderPool&) = delete;
 
-  /// Blocks until the document is read or a limit is reached. Thread-safe; never throws. A crash, a kill or a limit
+  /// Blocks until the document is read or a limit is reached. Thread-safe; never throws. Nothing of a body that lies in
+  /// a file comes into this process: the reader is given the file. A crash, a kill or a limit
   /// gives Content with quality not_read, quality_reason and a notice (reader_crashed, limits_hit, bomb).
   core::Content read(const core::Document& document);
-
-  /// The same for bytes that lie in an open file (a memory file, a temporary file): nothing of them is copied into this
-  /// process. `document.bytes` is ignored; `bytes_fd` stays the caller's and is read from its start.
-  core::Content read_file(const core::Document& document, int bytes_fd, std::uint64_t size);
 
   /// Pages of a PDF as grey pictures (for OCR), drawn in a reader process under the same limits; fewer or none where that
   /// failed. `pages` are 1-based. Blocks; thread-safe; never throws.

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +16,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "content/encode.hpp"
 #include "content/pdf_render.hpp"
@@ -57,7 +57,7 @@ bool has_socket() {
 
 core::Document sample(const char* name, const char* type, std::string bytes) {
   return core::Document{*core::Url::parse(std::string("https://sample.invalid/") + name),
-                        std::make_shared<const std::string>(std::move(bytes)), type, "", name};
+                        core::make_body(std::move(bytes)), type, "", name};
 }
 
 /// Dictionaries, type tables and character maps load at first use: use them before opening files is over.
@@ -76,31 +76,20 @@ void warm_up(const DocumentReader& read) {
        settings);
 }
 
-std::shared_ptr<const std::string> bytes_of(int file, std::uint64_t size) {
-  auto bytes = std::make_shared<std::string>(size, '\0');
-  std::size_t done = 0;
-  while (done < size) {
-    const ssize_t got = ::pread(file, bytes->data() + done, size - done, static_cast<off_t>(done));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    done += static_cast<std::size_t>(got);
-  }
-  bytes->resize(done);
-  return bytes;
-}
-
-std::string drawn_pages(const Message& message) {
+std::string drawn_pages(const Message& message, const core::Body& bytes) {
   const auto request = decode_render_request(message.body);
   if (!request) return {};
-  return encode_pages(render_pdf(*bytes_of(message.file, message.header.value), request->pages, request->dots_per_inch));
+  return encode_pages(render_pdf(bytes.view(), request->pages, request->dots_per_inch));
 }
 
-std::string answer_to(const Message& message, const DocumentReader& read) {
-  if (message.header.kind == Kind::render) return drawn_pages(message);
+/// The message's file becomes the document's.
+std::string answer_to(Message& message, const DocumentReader& read) {
+  const auto bytes = std::make_shared<const core::Body>(std::exchange(message.file, -1), message.header.value);
+  if (message.header.kind == Kind::render) return drawn_pages(message, *bytes);
   auto request = decode_request(message.body);
   if (!request) return {};
   core::Document& document = request->document;
-  document.bytes = bytes_of(message.file, message.header.value);
+  document.bytes = bytes;
   config::ReadSettings settings;
   settings.max_pages = request->max_pages;
   core::Content content;
@@ -130,7 +119,6 @@ int serve(const DocumentReader& read) {
     if (got == protocol::Outcome::closed) return 0;
     if (got != protocol::Outcome::done || message.file < 0 || !is_order(message.header.kind)) return 1;
     const std::string answer = answer_to(message, read);
-    ::close(message.file);
     const Header header{Kind::answer, 0, 0};
     if (protocol::send_message(protocol::reader_socket, header, answer, -1, std::nullopt) != protocol::Outcome::done)
       return 1;

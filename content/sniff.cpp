@@ -337,7 +337,7 @@ SniffedType sniff(std::string_view bytes, std::string_view declared_type, std::s
 }
 
 SniffedType sniff(const core::Document& document) {
-  return sniff(*document.bytes, document.declared_type, document.file_name.empty() ? document.url.path() : document.file_name);
+  return sniff(document.bytes->view(), document.declared_type, document.file_name.empty() ? document.url.path() : document.file_name);
 }
 
 void note_type_disagreement(core::Content& content, const core::Document& document) {

@@ -121,7 +121,7 @@ void finish(const Workbook& workbook, const core::Document& document, Content& c
 }
 
 void read_zip_workbook(const core::Document& document, Content& content) {
-  ZipPackage package(*document.bytes);
+  ZipPackage package(document.bytes->view());
   if (!package.is_open()) return mark_corrupt(content);
   if (package.is_bomb()) return mark_bomb(content);
   const bool open_document = package.has("content.xml") || package.has("mimetype");
@@ -150,7 +150,7 @@ bool holds_workbook(const OleFile& file) {
 }
 
 void read_ole_workbook(const core::Document& document, Content& content) {
-  const OleFile file(*document.bytes);
+  const OleFile file(document.bytes->view());
   if (file.has("EncryptedPackage") || file.has("EncryptionInfo")) {
     content.type = DocumentType::xlsx;
     content.detected_mime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -159,17 +159,17 @@ void read_ole_workbook(const core::Document& document, Content& content) {
   content.type = DocumentType::xls;
   content.detected_mime = "application/vnd.ms-excel";
   Workbook workbook;
-  switch (read_xls(*document.bytes, workbook)) {
+  switch (read_xls(document.bytes->view(), workbook)) {
     case XlsState::read: return finish(workbook, document, content);
     case XlsState::encrypted: return mark_encrypted(content);
-    case XlsState::not_understood: return is_bare_biff(*document.bytes) || holds_workbook(file) ? mark_not_understood(content) : mark_corrupt(content);
+    case XlsState::not_understood: return is_bare_biff(document.bytes->view()) || holds_workbook(file) ? mark_not_understood(content) : mark_corrupt(content);
   }
 }
 
 void read_xml_workbook(const core::Document& document, Content& content) {
   content.type = DocumentType::xls;
   content.detected_mime = "application/vnd.ms-excel";
-  const DecodedText decoded = decode_text(*document.bytes, document.declared_charset);
+  const DecodedText decoded = decode_text(document.bytes->view(), document.declared_charset);
   content.charset = decoded.charset;
   Workbook workbook;
   if (!read_spreadsheet_ml(decoded.text, workbook)) return mark_corrupt(content);
@@ -179,7 +179,7 @@ void read_xml_workbook(const core::Document& document, Content& content) {
 void read_text_workbook(const core::Document& document, Content& content) {
   content.type = DocumentType::csv;
   content.detected_mime = "text/csv";
-  const DecodedText decoded = decode_text(*document.bytes, document.declared_charset);
+  const DecodedText decoded = decode_text(document.bytes->view(), document.declared_charset);
   content.charset = decoded.charset;
   content.declared_charset = decoded.declared;
   if (decoded.disagrees)
@@ -200,7 +200,7 @@ void read_text_workbook(const core::Document& document, Content& content) {
 
 core::Content read_spreadsheet(const core::Document& document, const config::ReadSettings&) {
   Content content;
-  const std::string_view bytes = *document.bytes;
+  const std::string_view bytes = document.bytes->view();
   try {
     if (bytes.starts_with("PK")) {
       content.type = DocumentType::xlsx;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/body.hpp"
 #include "core/date_span.hpp"
 #include "core/text.hpp"
 #include "core/url.hpp"
@@ -29,7 +30,7 @@ bool is_word_processor(DocumentType type);
 /// The bytes of one document and what others said about them. Input of content/.
 struct Document {
   Url url;                                  ///< final address (file:// is not used; inspect gives a made-up host)
-  std::shared_ptr<const std::string> bytes; ///< never null
+  std::shared_ptr<const Body> bytes;        ///< never null
   std::string declared_type;                ///< Content-Type without parameters
   std::string declared_charset;
   std::string file_name;                    ///< Content-Disposition or last path segment

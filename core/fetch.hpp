@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/body.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "core/url.hpp"
@@ -71,7 +72,7 @@ struct FetchOutcome {
   std::string content_type;         ///< as declared, without parameters, lower case
   std::string declared_charset;     ///< from Content-Type, lower case
   std::string file_name;            ///< from Content-Disposition, decoded
-  std::shared_ptr<const std::string> body;  ///< decoded (gzip, br, zstd undone); null when none was read
+  std::shared_ptr<const Body> body;  ///< decoded (gzip, br, zstd undone); null when none was read
   std::uint64_t bytes = 0;          ///< of the decoded body, as read
   std::string sha256;               ///< hex of the decoded body; empty when none
   bool unchanged = false;           ///< 304 to a conditional request

@@ -32,6 +32,7 @@ using Request = http::request<http::string_body>;
 constexpr std::uint64_t most_sent_by_browser = 1024 * 1024;
 constexpr std::uint64_t most_per_resource = 16ull * 1024 * 1024;
 constexpr std::size_t most_named_hosts = 256;   ///< in one text
+constexpr std::size_t file_step = 256 * 1024;   ///< of a body in a file, sent at once
 constexpr long key_lifetime = 24L * 60 * 60;
 
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
@@ -87,6 +88,12 @@ std::set<std::string> hosts_named_in(std::string_view text) {
   return hosts;
 }
 
+/// Of a page or a script: those are never long, whatever is sent in their place.
+std::set<std::string> hosts_named_in(const core::Body& body) {
+  constexpr std::size_t longest_text = 8 * 1024 * 1024;
+  return body.file() < 0 ? hosts_named_in(body.beginning()) : hosts_named_in(body.part(0, longest_text).value_or(std::string()));
+}
+
 // ---- what a reading needs ------------------------------------------------------------------------------------------
 
 enum class Need { bytes, picture, nothing };
@@ -109,7 +116,7 @@ struct Reply {
   explicit Reply(int code) : status(code) {}
   int status;
   std::string content_type, location;
-  std::shared_ptr<const std::string> body;
+  std::shared_ptr<const core::Body> body;
 };
 
 std::string head_of(const Reply& reply, bool keep_alive) {
@@ -245,11 +252,18 @@ Task<void> BrowserDoor::State::converse(Stream& stream, std::string origin, std:
     if (closed) co_return;
     const bool keep_alive = request.keep_alive();
     const std::string head = head_of(reply, keep_alive);
+    const bool with_body = reply.body && request.method() != http::verb::head;
     std::vector<asio::const_buffer> parts;
     parts.push_back(asio::buffer(head));
-    if (reply.body && request.method() != http::verb::head) parts.push_back(asio::buffer(*reply.body));
+    if (with_body && reply.body->file() < 0) parts.push_back(asio::buffer(reply.body->beginning()));
     auto writing = into(error);
     co_await asio::async_write(stream, parts, writing);
+    for (std::uint64_t at = 0; !error && with_body && reply.body->file() >= 0 && at < reply.body->size(); at += file_step) {
+      const std::optional<std::string> piece = reply.body->part(at, file_step);
+      if (!piece) co_return;
+      auto sending = into(error);
+      co_await asio::async_write(stream, asio::buffer(*piece), sending);
+    }
     if (error || !keep_alive) co_return;
   }
 }
@@ -265,7 +279,7 @@ Task<Reply> BrowserDoor::State::answer(const Request& request, const std::string
     Reply instead(need == Need::picture ? 200 : 404);
     if (need == Need::picture) {
       instead.content_type = "image/gif";
-      instead.body = std::make_shared<const std::string>(reinterpret_cast<const char*>(empty_picture), sizeof empty_picture);
+      instead.body = core::make_body(std::string(reinterpret_cast<const char*>(empty_picture), sizeof empty_picture));
     }
     co_return instead;
   }

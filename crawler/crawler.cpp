@@ -4,7 +4,6 @@
 
 #include <ifaddrs.h>
 #include <net/if.h>
-#include <openssl/evp.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -45,20 +44,6 @@ constexpr std::uint64_t glance = 64 * 1024;           ///< of a file whose conte
 constexpr std::chrono::seconds refresh_patience{30};  ///< a page that stays longer than this is a page
 constexpr std::chrono::seconds farewell{5};
 constexpr const char* product_token = "oitcheck";
-
-std::string sha256_hex(std::string_view bytes) {
-  unsigned char digest[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest, &size, EVP_sha256(), nullptr) != 1) return {};
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(2 * size);
-  for (unsigned i = 0; i < size; ++i) {
-    hex += digits[digest[i] >> 4];
-    hex += digits[digest[i] & 15];
-  }
-  return hex;
-}
 
 /// No interface but loopback is up: then no site can be asked, and waiting will not help.
 bool only_loopback_is_up() {
@@ -144,7 +129,7 @@ struct Shared {
 struct Remembered {
   explicit Remembered(FetchOutcome what) : outcome(std::move(what)), body(outcome.body), had_body(outcome.body != nullptr) { outcome.body.reset(); }
   FetchOutcome outcome;
-  std::weak_ptr<const std::string> body;
+  std::weak_ptr<const core::Body> body;
   bool had_body;
 };
 
@@ -674,7 +659,7 @@ Task<bool> Crawler::State::repair_chain(Host& host, std::string address) {
   // Certificates of well-known issuers serve many hosts: one that was learned once is in the store already.
   if (learned_issuers[address] == Learning::unknown) {
     const ExchangePtr file = co_await fetch_small(*url, certificate_cap, 3);
-    const bool usable = file->fault == Fault::none && file->status == 200 && file->body && trust->learn(*file->body).has_value();
+    const bool usable = file->fault == Fault::none && file->status == 200 && file->body && trust->learn(file->body->beginning()).has_value();
     learned_issuers[address] = usable ? Learning::learned : Learning::useless;
   }
   host.repairing = false;
@@ -699,7 +684,7 @@ Task<bool> Crawler::State::robots_allow(const core::Url& url, bool& reachable) {
     // RFC 9309 §2.3.1: a client error means no rules, a server error or no answer means hands off.
     const bool answered = file && (file->fault == Fault::none || file->fault == Fault::too_large) && file->status > 0;
     if (answered && file->status >= 200 && file->status < 300) {
-      if (file->body) record.rules = Robots::parse(*file->body, product_token);
+      if (file->body) record.rules = Robots::parse(file->body->beginning(), product_token);
     } else if (!answered || file->status >= 500) {
       record.rules = Robots::nothing_allowed();
       record.reachable = false;
@@ -733,7 +718,7 @@ void Crawler::State::fill(FetchOutcome& outcome, const Step& step) const {
   outcome.file_name = parse_file_name(exchange.header("content-disposition"));
   outcome.body = exchange.body;
   outcome.bytes = exchange.body ? exchange.body->size() : 0;
-  if (exchange.body && !exchange.stopped_early) outcome.sha256 = sha256_hex(*exchange.body);
+  if (exchange.body && !exchange.stopped_early) outcome.sha256 = exchange.sha256;
   outcome.unchanged = exchange.status == 304;
   outcome.fetched_at = exchange.began;
   outcome.timings = exchange.timings;

@@ -17,12 +17,7 @@ namespace {
 
 constexpr std::size_t step = 32 * 1024;
 
-/// Appends within the cap; false when it would be passed.
-bool append(std::string& out, const char* bytes, std::size_t size, std::uint64_t cap) {
-  const std::uint64_t room = cap > out.size() ? cap - out.size() : 0;
-  out.append(bytes, static_cast<std::size_t>(std::min<std::uint64_t>(size, room)));
-  return size <= room;
-}
+bool hand_on(const TakeDecoded& out, const char* bytes, std::size_t size) { return size == 0 || out(std::string_view(bytes, size)); }
 
 /// gzip (RFC 1952, several members in a row) and deflate (RFC 1950; many servers send RFC 1951 instead).
 class Inflate final : public Decoder {
@@ -32,7 +27,7 @@ class Inflate final : public Decoder {
     if (ok_) inflateEnd(&stream_);
   }
 
-  DecodeState feed(std::string_view bytes, std::string& out, std::uint64_t cap) override {
+  DecodeState feed(std::string_view bytes, const TakeDecoded& out) override {
     if (!ok_) return DecodeState::broken;
     if (!gzip_ && !raw_tried_ && !bytes.empty()) choose_deflate_form(bytes);
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib reads only
@@ -49,7 +44,7 @@ class Inflate final : public Decoder {
       stream_.avail_out = static_cast<uInt>(buffer.size());
       const int code = inflate(&stream_, Z_NO_FLUSH);
       const std::size_t made = buffer.size() - stream_.avail_out;
-      if (!append(out, buffer.data(), made, cap)) return DecodeState::over_cap;
+      if (!hand_on(out, buffer.data(), made)) return DecodeState::refused;
       if (code == Z_STREAM_END) ended_ = true;
       else if (code == Z_BUF_ERROR && made == 0) break;
       else if (code != Z_OK && code != Z_BUF_ERROR) return DecodeState::broken;
@@ -84,7 +79,7 @@ class Brotli final : public Decoder {
   Brotli() : state_(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr)) {}
   ~Brotli() override { BrotliDecoderDestroyInstance(state_); }
 
-  DecodeState feed(std::string_view bytes, std::string& out, std::uint64_t cap) override {
+  DecodeState feed(std::string_view bytes, const TakeDecoded& out) override {
     if (!state_) return DecodeState::broken;
     if (ended_) return DecodeState::whole;
     std::size_t left = bytes.size();
@@ -94,7 +89,7 @@ class Brotli final : public Decoder {
       std::size_t room = buffer.size();
       std::uint8_t* to = buffer.data();
       const auto code = BrotliDecoderDecompressStream(state_, &left, &next, &room, &to, nullptr);
-      if (!append(out, reinterpret_cast<const char*>(buffer.data()), buffer.size() - room, cap)) return DecodeState::over_cap;
+      if (!hand_on(out, reinterpret_cast<const char*>(buffer.data()), buffer.size() - room)) return DecodeState::refused;
       if (code == BROTLI_DECODER_RESULT_ERROR) return DecodeState::broken;
       if (code == BROTLI_DECODER_RESULT_SUCCESS) {
         ended_ = true;
@@ -119,7 +114,7 @@ class Zstandard final : public Decoder {
   }
   ~Zstandard() override { ZSTD_freeDStream(stream_); }
 
-  DecodeState feed(std::string_view bytes, std::string& out, std::uint64_t cap) override {
+  DecodeState feed(std::string_view bytes, const TakeDecoded& out) override {
     if (!stream_) return DecodeState::broken;
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     std::array<char, step> buffer;
@@ -129,7 +124,7 @@ class Zstandard final : public Decoder {
       const std::size_t code = ZSTD_decompressStream(stream_, &to, &in);
       if (ZSTD_isError(code)) return DecodeState::broken;
       made = to.pos;
-      if (!append(out, buffer.data(), made, cap)) return DecodeState::over_cap;
+      if (!hand_on(out, buffer.data(), made)) return DecodeState::refused;
       ended_ = code == 0;
     } while (in.pos < in.size || made == buffer.size());
     return ended_ ? DecodeState::whole : DecodeState::more;
@@ -147,7 +142,7 @@ class Chain final : public Decoder {
  public:
   explicit Chain(std::vector<std::unique_ptr<Decoder>> links) : links_(std::move(links)) {}
 
-  DecodeState feed(std::string_view bytes, std::string& out, std::uint64_t cap) override { return feed_from(0, bytes, out, cap); }
+  DecodeState feed(std::string_view bytes, const TakeDecoded& out) override { return feed_from(0, bytes, out); }
 
   DecodeState finish() override {
     for (const auto& link : links_)
@@ -156,12 +151,17 @@ class Chain final : public Decoder {
   }
 
  private:
-  DecodeState feed_from(std::size_t index, std::string_view bytes, std::string& out, std::uint64_t cap) {
-    if (index + 1 == links_.size()) return links_[index]->feed(bytes, out, cap);
-    std::string between;
-    const DecodeState state = links_[index]->feed(bytes, between, cap);
-    if (state == DecodeState::broken || state == DecodeState::over_cap) return state;
-    return feed_from(index + 1, between, out, cap);
+  static bool goes_on(DecodeState state) { return state == DecodeState::whole || state == DecodeState::more; }
+
+  DecodeState feed_from(std::size_t index, std::string_view bytes, const TakeDecoded& out) {
+    if (index + 1 == links_.size()) return links_[index]->feed(bytes, out);
+    DecodeState after = links_[index + 1]->finish();
+    const TakeDecoded next = [&](std::string_view piece) {
+      after = feed_from(index + 1, piece, out);
+      return goes_on(after);
+    };
+    const DecodeState state = links_[index]->feed(bytes, next);
+    return state == DecodeState::broken ? state : after;
   }
 
   std::vector<std::unique_ptr<Decoder>> links_;

@@ -28,6 +28,7 @@ enum class Fault {
   too_large, decoded_too_large, headers_too_large,
   not_http,
   proxy_failure,
+  no_room,                ///< this machine could not take the body in: its disk is full
   interrupted,
 };
 
@@ -41,8 +42,9 @@ struct Exchange {
   std::vector<std::pair<std::string, std::string>> headers;  ///< names lower case, in order
   int status = 0;               ///< 0: no answer
   std::string http_version;     ///< `1.1`, `2`
-  std::shared_ptr<const std::string> wire_body;  ///< before decoding; same object as body when not coded; null unless evidence is kept
-  std::shared_ptr<const std::string> body;       ///< decoded, possibly partial; null when none was read
+  std::shared_ptr<const core::Body> wire_body;  ///< before decoding; same object as body when not coded; null unless evidence is kept
+  std::shared_ptr<const core::Body> body;       ///< decoded, possibly partial; null when none was read
+  std::string sha256;           ///< hex, of `body`; empty when there is none
   std::uint64_t wire_bytes = 0;
   bool stopped_early = false;   ///< the rest was not wanted
   Fault fault = Fault::none;

@@ -4,11 +4,13 @@
 
 #include <curl/curl.h>
 #include <fcntl.h>
+#include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -37,8 +39,32 @@ void append(List& list, const std::string& text) {
 
 std::string bracketed(const Address& address) { return address.v6 ? "[" + address.text() + "]" : address.text(); }
 
-/// Most body bytes for which room is made on a server's word alone.
-constexpr std::uint64_t most_reserved = 4ull * 1024 * 1024;
+/// SHA-256 of bytes as they come.
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr); }
+  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+
+  std::string hex() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned size = 0;
+    if (EVP_DigestFinal_ex(context_.get(), digest.data(), &size) != 1) return {};
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * size);
+    for (unsigned i = 0; i < size; ++i) {
+      text += digits[digest[i] >> 4];
+      text += digits[digest[i] & 15];
+    }
+    return text;
+  }
+
+ private:
+  struct Free {
+    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+  };
+  std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
 
 class Attempt final : public Flight {
  public:
@@ -62,6 +88,8 @@ class Attempt final : public Flight {
   bool take_header(std::string_view line);
   bool take_body(std::string_view bytes);
   bool begin_body();
+  bool take_decoded(std::string_view bytes);
+  bool no_room(int error);
   bool fail(Fault fault);
   Fault fault_of(CURLcode code) const;
   Fault timeout_fault() const;
@@ -85,9 +113,9 @@ class Attempt final : public Flight {
   Fault own_fault_ = Fault::none;
   std::size_t header_bytes_ = 0;
   bool body_begun_ = false, coded_ = false;
-  DecodeState decode_state_ = DecodeState::whole;
   std::unique_ptr<Decoder> decoder_;
-  std::string wire_, body_;
+  core::BodyWriter wire_, body_;   ///< `wire_` only where the body is coded and its evidence kept
+  std::optional<Sha256> sha256_;   ///< of what body_ took
 };
 
 void Attempt::set_up(CURL* easy) {
@@ -210,15 +238,30 @@ bool Attempt::begin_body() {
   decoder_ = make_decoder(exchange_->header("content-encoding"), known);
   if (!known) return fail(Fault::coding_unknown);
   coded_ = decoder_ != nullptr;
-  if (coded_) decode_state_ = DecodeState::more;
   std::uint64_t announced = 0;
   for (const char digit : exchange_->header("content-length")) {
     if (digit < '0' || digit > '9' || announced > settings_.max_bytes) break;
     announced = announced * 10 + static_cast<std::uint64_t>(digit - '0');
   }
   if (announced > asking_.byte_cap && asking_.enough_bytes == 0) return fail(Fault::too_large);
-  body_.reserve(static_cast<std::size_t>(std::min({announced, most_reserved, asking_.byte_cap})));
+  body_.expect(std::min(announced, asking_.byte_cap));
+  sha256_.emplace();
   return true;
+}
+
+bool Attempt::no_room(int error) {
+  exchange_->detail = "no room for the answer in a temporary file ($TMPDIR, /var/tmp): " + std::string(std::strerror(error));
+  return fail(Fault::no_room);
+}
+
+/// Further bytes of the body as a reader gets it, up to the cap.
+bool Attempt::take_decoded(std::string_view bytes) {
+  const std::uint64_t cap = coded_ ? settings_.max_decoded_bytes : asking_.byte_cap;
+  const std::uint64_t room = cap > body_.size() ? cap - body_.size() : 0;
+  const std::string_view fits = bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), room)));
+  if (!body_.append(fits)) return no_room(body_.error());
+  sha256_->add(fits);
+  return fits.size() == bytes.size() || fail(coded_ ? Fault::decoded_too_large : Fault::too_large);
 }
 
 bool Attempt::take_body(std::string_view bytes) {
@@ -227,12 +270,12 @@ bool Attempt::take_body(std::string_view bytes) {
   exchange_->wire_bytes += bytes.size();
   if (exchange_->wire_bytes > asking_.byte_cap) return fail(Fault::too_large);
   if (coded_) {
-    if (asking_.keep_wire_bytes) wire_ += bytes;
-    decode_state_ = decoder_->feed(bytes, body_, settings_.max_decoded_bytes);
-    if (decode_state_ == DecodeState::broken) return fail(Fault::coding_broken);
-    if (decode_state_ == DecodeState::over_cap) return fail(Fault::decoded_too_large);
-  } else {
-    body_ += bytes;
+    if (asking_.keep_wire_bytes && !wire_.append(bytes)) return no_room(wire_.error());
+    const DecodeState state = decoder_->feed(bytes, [this](std::string_view piece) { return take_decoded(piece); });
+    if (state == DecodeState::broken) return fail(Fault::coding_broken);
+    if (state == DecodeState::refused) return false;
+  } else if (!take_decoded(bytes)) {
+    return false;
   }
   if (asking_.enough_bytes > 0 && body_.size() >= asking_.enough_bytes) {
     exchange_->stopped_early = true;
@@ -313,10 +356,10 @@ void Attempt::finish_body() {
   if (exchange_->fault == Fault::none && coded_ && !exchange_->stopped_early && exchange_->wire_bytes > 0 &&
       decoder_->finish() != DecodeState::whole)
     exchange_->fault = Fault::coding_truncated;
-  if (!body_begun_) return;
-  if (body_.capacity() - body_.size() > body_.size() / 4 + 4096) body_.shrink_to_fit();
-  exchange_->body = std::make_shared<const std::string>(std::move(body_));
-  if (asking_.keep_wire_bytes) exchange_->wire_body = coded_ ? std::make_shared<const std::string>(std::move(wire_)) : exchange_->body;
+  if (!body_begun_ || exchange_->fault == Fault::no_room) return;
+  exchange_->body = body_.finish();
+  if (sha256_) exchange_->sha256 = sha256_->hex();
+  if (asking_.keep_wire_bytes) exchange_->wire_body = coded_ ? wire_.finish() : exchange_->body;
 }
 
 void Attempt::fill_facts(CURL* easy) {

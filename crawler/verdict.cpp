@@ -47,6 +47,7 @@ constexpr FaultRow fault_rows[] = {
     {Fault::headers_too_large, UrlOutcome::too_large, Transience::permanent, "ส่วนหัวของคำตอบใหญ่ผิดปกติ", "the answer's headers are unreasonably large"},
     {Fault::not_http, UrlOutcome::server_error, Transience::page, "เครื่องแม่ข่ายตอบด้วยสิ่งที่ไม่ใช่ HTTP", "the server's answer is not valid HTTP"},
     {Fault::proxy_failure, UrlOutcome::connect_failure, Transience::host, "เชื่อมต่อผ่านพร็อกซีที่ตั้งไว้ไม่ได้", "the configured proxy cannot be used"},
+    {Fault::no_room, UrlOutcome::interrupted, Transience::permanent, "เครื่องที่ใช้ตรวจมีที่ว่างในดิสก์ไม่พอรับไฟล์นี้ จึงยังไม่รู้ผล ไม่ใช่ความผิดของเว็บไซต์ ให้เพิ่มที่ว่างแล้วตรวจใหม่", "this machine had no room on its disk to take this file in, so nothing is known about it; make room and run again"},
     {Fault::interrupted, UrlOutcome::interrupted, Transience::permanent, "หยุดโปรแกรมก่อนเปิดที่อยู่นี้เสร็จ", "the program was stopped before this address was done"},
 };
 
@@ -74,8 +75,9 @@ Verdict judge_fault(const Exchange& exchange) {
   return verdict;
 }
 
-bool blank(const std::string& body) {
-  return body.size() < 64 && std::all_of(body.begin(), body.end(), [](unsigned char c) {
+bool blank(const core::Body& body) {
+  const std::string_view bytes = body.beginning();
+  return body.size() < 64 && std::all_of(bytes.begin(), bytes.end(), [](unsigned char c) {
     return c <= 0x20 || c == 0xEF || c == 0xBB || c == 0xBF;
   });
 }
@@ -166,7 +168,7 @@ Verdict judge(const Exchange& exchange) {
 }
 
 const char* protection_service(const Exchange& exchange) {
-  const std::string_view body = exchange.body ? std::string_view(*exchange.body).substr(0, 64 * 1024) : std::string_view();
+  const std::string_view body = exchange.body ? exchange.body->beginning().substr(0, 64 * 1024) : std::string_view();
   const bool refused = exchange.status == 403 || exchange.status == 503 || exchange.status == 429 || exchange.status == 406 ||
                        exchange.status == 405 || exchange.status == 418;
   const auto says = [body](std::string_view words) { return !body.empty() && memmem(body.data(), body.size(), words.data(), words.size()) != nullptr; };

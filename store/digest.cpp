@@ -25,17 +25,26 @@ std::string base32(const unsigned char* bytes, std::size_t length) {
 
 }  // namespace
 
-std::string warc_digest(std::string_view first, std::string_view second) {
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+struct WarcDigest::Context {
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> openssl{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
+};
+
+WarcDigest::WarcDigest() : context_(std::make_unique<Context>()) { EVP_DigestInit_ex(context_->openssl.get(), EVP_sha1(), nullptr); }
+WarcDigest::~WarcDigest() = default;
+
+void WarcDigest::add(std::string_view bytes) { EVP_DigestUpdate(context_->openssl.get(), bytes.data(), bytes.size()); }
+
+std::string WarcDigest::text() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> value{};
   unsigned length = 0;
-  EVP_DigestInit_ex(context.get(), EVP_sha1(), nullptr);
-  EVP_DigestUpdate(context.get(), first.data(), first.size());
-  EVP_DigestUpdate(context.get(), second.data(), second.size());
-  EVP_DigestFinal_ex(context.get(), value.data(), &length);
+  EVP_DigestFinal_ex(context_->openssl.get(), value.data(), &length);
   return "sha1:" + base32(value.data(), length);
 }
 
-std::string warc_digest(std::string_view bytes) { return warc_digest(bytes, {}); }
+std::string warc_digest(std::string_view bytes) {
+  WarcDigest digest;
+  digest.add(bytes);
+  return digest.text();
+}
 
 }  // namespace oit::store

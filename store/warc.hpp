@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/body.hpp"
 #include "core/date.hpp"
 #include "core/result.hpp"
 #include "store/sorted_lines.hpp"
@@ -27,7 +28,12 @@ struct WarcRecord {
   std::string date;            ///< WARC-Date, `2025-04-25T02:30:00Z`
   std::string content_type;
   WarcFields fields;           ///< every other field
+  /// The whole block; of a response larger than most_block_at_hand only its beginning.
   std::string block;
+  std::uint64_t block_size = 0;   ///< bytes of the whole block
+
+  /// Bytes of a response's block kept in memory.
+  static constexpr std::uint64_t most_block_at_hand = 1024 * 1024;
 
   /// First field of that name, letter case ignored; empty when absent.
   std::string field(std::string_view name) const;
@@ -40,7 +46,7 @@ struct HttpEvidence {
   std::string remote_address;        ///< without port; empty when no connection was made
   std::string request_head;          ///< with the blank line; may be empty
   std::string response_head;         ///< with the blank line; empty when nothing was answered
-  std::shared_ptr<const std::string> body;  ///< as transferred (still compressed), chunking undone; may be null
+  std::shared_ptr<const core::Body> body;   ///< as transferred (still compressed), chunking undone; may be null
   std::string truncated;             ///< `length`, `time`, `disconnect`; empty when whole
 };
 
@@ -79,6 +85,9 @@ class WarcFile {
   WarcFile& operator=(const WarcFile&) = delete;
   /// nullopt when it is not there or not whole.
   std::optional<WarcRecord> read(const WarcPlace& place);
+  /// A request or response whose block is only its head (with the blank line); the body goes to `body` a piece at a time
+  /// until that returns false. nullopt when it is not there or not whole: what `body` was given counts for nothing then.
+  std::optional<WarcRecord> read_http(const WarcPlace& place, const std::function<bool(std::string_view)>& body);
 
  private:
   struct State;
@@ -121,8 +130,9 @@ class WarcWriter {
   /// A resource record: something the run was given, such as the submission.
   std::string add_resource(const std::string& target, core::TimePoint at, const std::string& content_type, std::string_view block);
 
-  /// A record of another archive of ours, as it stands there: `member` is its own gzip member, `record` what that holds.
-  void copy(std::string_view member, const WarcRecord& record);
+  /// A record of another archive of ours, as it stands there: its own gzip member, `length` bytes of `file` from
+  /// `offset` on, and `record` what that holds. False when `file` cannot be read; nothing is written then.
+  bool copy(const std::filesystem::path& file, std::uint64_t offset, std::uint64_t length, const WarcRecord& record);
 
   /// Writes the index and makes all durable; the files written, or what went wrong first.
   core::Result<std::vector<std::filesystem::path>> close();

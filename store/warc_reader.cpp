@@ -48,12 +48,13 @@ class Unpacked {
     return buffer_[at_++];
   }
 
-  /// Up to `count` bytes appended; how many there were.
-  std::uint64_t read(std::string& into, std::uint64_t count) {
+  /// Up to `count` bytes, a piece at a time, until `take` returns false; how many were taken.
+  template <class Take>
+  std::uint64_t read(std::uint64_t count, const Take& take) {
     std::uint64_t got = 0;
     while (got < count && more()) {
       const std::size_t piece = static_cast<std::size_t>(std::min<std::uint64_t>(count - got, have_ - at_));
-      into.append(buffer_.data() + at_, piece);
+      if (!take(std::string_view(buffer_.data() + at_, piece))) return got;
       at_ += piece;
       got += piece;
     }
@@ -210,8 +211,42 @@ core::Problem cannot_open(const fs::path& file) {
 
 enum class RecordEnd { whole, end_of_file, cut, not_warc };
 
-/// One record with everything that ends it: a record whose gzip member is not whole is not whole either.
-RecordEnd read_record(Unpacked& in, WarcRecord& record, WarcPlace& place) {
+/// All of a block, in memory as far as it should be.
+RecordEnd keep_block(Unpacked& in, WarcRecord& record) {
+  const std::uint64_t at_hand = record.type == "response" ? WarcRecord::most_block_at_hand : record.block_size;
+  const auto take = [&record, at_hand](std::string_view piece) {
+    record.block += piece.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(piece.size(), at_hand - record.block.size())));
+    return true;
+  };
+  return in.read(record.block_size, take) == record.block_size ? RecordEnd::whole : RecordEnd::cut;
+}
+
+bool ends_head(std::string_view block) { return block.ends_with("\r\n\r\n") || block.ends_with("\n\n"); }
+
+/// Puts the head of a request or response into the record and hands the body on. What `body` does not want is passed over:
+/// whether the record is whole shows at its end.
+RecordEnd hand_on_http(Unpacked& in, WarcRecord& record, const std::function<bool(std::string_view)>& body) {
+  bool in_body = false, wanted = true;
+  const auto take = [&](std::string_view piece) {
+    if (in_body) {
+      wanted = wanted && body(piece);
+      return true;
+    }
+    record.block += piece;
+    const std::size_t head = split_http(record.block).first.size();
+    in_body = head < record.block.size() || ends_head(record.block);
+    if (!in_body && record.block.size() > WarcRecord::most_block_at_hand) return false;
+    if (in_body && head < record.block.size()) wanted = body(std::string_view(record.block).substr(head));
+    if (in_body) record.block.resize(head);
+    return true;
+  };
+  return in.read(record.block_size, take) == record.block_size ? RecordEnd::whole : RecordEnd::cut;
+}
+
+/// One record with everything that ends it: a record whose gzip member is not whole is not whole either. `read_block`
+/// takes record.block_size bytes.
+template <class ReadBlock>
+RecordEnd read_record(Unpacked& in, WarcRecord& record, WarcPlace& place, const ReadBlock& read_block) {
   std::vector<std::string> lines;
   switch (read_head(in, lines, place)) {
     case HeadEnd::end_of_file: return in.broken() ? RecordEnd::cut : RecordEnd::end_of_file;
@@ -221,9 +256,10 @@ RecordEnd read_record(Unpacked& in, WarcRecord& record, WarcPlace& place) {
   }
   record = record_of(lines);
   const auto length = block_length(record);
-  if (!length || in.read(record.block, *length) != *length) return RecordEnd::cut;
-  std::string line_ends;
-  in.read(line_ends, 4);
+  if (!length) return RecordEnd::cut;
+  record.block_size = *length;
+  if (read_block(in, record) != RecordEnd::whole) return RecordEnd::cut;
+  in.read(4, [](std::string_view) { return true; });   // the line ends after it
   // A next member that is cut is not this record's affair.
   if (!in.more() && in.broken() && in.place().member == place.member) return RecordEnd::cut;
   return RecordEnd::whole;
@@ -239,7 +275,7 @@ core::Result<WarcReadEnd> read_warc(const fs::path& file, const std::function<vo
   for (;;) {
     WarcRecord record;
     WarcPlace place;
-    const RecordEnd how = read_record(in, record, place);
+    const RecordEnd how = read_record(in, record, place, keep_block);
     if (how != RecordEnd::whole && end.records == 0) return not_an_archive(file);
     if (how == RecordEnd::whole) {
       ++end.records;
@@ -264,7 +300,16 @@ std::optional<WarcRecord> WarcFile::read(const WarcPlace& place) {
   if (!state_->in.is_open() || !state_->in.go_to(place)) return std::nullopt;
   WarcRecord record;
   WarcPlace begins;
-  if (read_record(state_->in, record, begins) != RecordEnd::whole) return std::nullopt;
+  if (read_record(state_->in, record, begins, keep_block) != RecordEnd::whole) return std::nullopt;
+  return record;
+}
+
+std::optional<WarcRecord> WarcFile::read_http(const WarcPlace& place, const std::function<bool(std::string_view)>& body) {
+  if (!state_->in.is_open() || !state_->in.go_to(place)) return std::nullopt;
+  WarcRecord record;
+  WarcPlace begins;
+  const auto split_block = [&body](Unpacked& in, WarcRecord& into) { return hand_on_http(in, into, body); };
+  if (read_record(state_->in, record, begins, split_block) != RecordEnd::whole) return std::nullopt;
   return record;
 }
 

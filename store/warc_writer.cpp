@@ -40,28 +40,43 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string compress(std::string_view first, std::string_view second) {
-  z_stream stream{};
-  if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
-  std::string out;
-  std::array<char, 65536> buffer{};
-  const auto feed = [&](std::string_view bytes, int flush) {
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    stream.avail_in = static_cast<uInt>(bytes.size());
+/// One gzip member written as its bytes come. False from the first write that failed on (errno).
+class GzipMember {
+ public:
+  explicit GzipMember(std::FILE* file) : file_(file) { good_ = deflateInit2(&stream_, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK; }
+  ~GzipMember() { deflateEnd(&stream_); }
+  GzipMember(const GzipMember&) = delete;
+  GzipMember& operator=(const GzipMember&) = delete;
+
+  bool add(std::string_view bytes) {
+    constexpr std::size_t most_at_once = 1u << 30;
+    for (; bytes.size() > most_at_once; bytes.remove_prefix(most_at_once)) deflate_piece(bytes.substr(0, most_at_once), Z_NO_FLUSH);
+    return deflate_piece(bytes, Z_NO_FLUSH);
+  }
+  bool finish() { return deflate_piece({}, Z_FINISH) && std::fflush(file_) == 0; }
+  std::uint64_t size() const { return size_; }
+
+ private:
+  bool deflate_piece(std::string_view bytes, int flush) {
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
     do {
-      stream.next_out = reinterpret_cast<Bytef*>(buffer.data());
-      stream.avail_out = static_cast<uInt>(buffer.size());
-      deflate(&stream, flush);
-      out.append(buffer.data(), buffer.size() - stream.avail_out);
-    } while (stream.avail_out == 0);
-  };
-  feed(first, Z_NO_FLUSH);
-  constexpr std::size_t piece = 1u << 30;
-  for (; second.size() > piece; second.remove_prefix(piece)) feed(second.substr(0, piece), Z_NO_FLUSH);
-  feed(second, Z_FINISH);
-  deflateEnd(&stream);
-  return out;
-}
+      stream_.next_out = reinterpret_cast<Bytef*>(buffer_.data());
+      stream_.avail_out = static_cast<uInt>(buffer_.size());
+      deflate(&stream_, flush);
+      const std::size_t made = buffer_.size() - stream_.avail_out;
+      good_ = good_ && std::fwrite(buffer_.data(), 1, made, file_) == made;
+      size_ += made;
+    } while (good_ && stream_.avail_out == 0);
+    return good_;
+  }
+
+  std::FILE* file_;
+  z_stream stream_{};
+  std::array<char, 65536> buffer_;
+  std::uint64_t size_ = 0;
+  bool good_;
+};
 
 /// curl undid the chunking, so the stored head must not claim it; the original is kept under another name.
 std::string head_as_stored(std::string_view head) {
@@ -106,6 +121,29 @@ int status_of(std::string_view head) {
   const std::size_t blank = head.find(' ');
   if (blank == std::string_view::npos || blank + 4 > head.size()) return 0;
   return std::atoi(std::string(head.substr(blank + 1, 3)).c_str());
+}
+
+/// A record's block: what stands at hand, and a body after it.
+struct Block {
+  std::string_view head;
+  const core::Body* body = nullptr;   ///< may be null
+  std::string digest;
+
+  std::uint64_t size() const { return head.size() + (body ? body->size() : 0); }
+};
+
+/// A response's block, and the digest of its body alone; a body that cannot be read shows when it is written.
+Block response_block(std::string_view head, const core::Body* body, std::string& payload_digest) {
+  WarcDigest whole, payload;
+  whole.add(head);
+  const auto add = [&whole, &payload](std::string_view piece) {
+    whole.add(piece);
+    payload.add(piece);
+    return true;
+  };
+  if (body) body->each_piece(add);
+  payload_digest = payload.text();
+  return Block{head, body, whole.text()};
 }
 
 /// Where a record stands in a file.
@@ -259,7 +297,7 @@ struct WarcWriter::State {
     std::string info = "software: " + options.software + "\r\nformat: WARC File Format 1.1\r\n";
     for (const auto& [name, value] : options.info) info += name + ": " + one_line(value) + "\r\n";
     WarcFields fields{{"WARC-Filename", files.back().filename().string()}};
-    put("warcinfo", new_record_id(), "", std::chrono::system_clock::now(), "application/warc-fields", fields, info, {});
+    put("warcinfo", new_record_id(), "", std::chrono::system_clock::now(), "application/warc-fields", fields, Block{info, nullptr, warc_digest(info)});
     return !problem;
   }
 
@@ -278,29 +316,53 @@ struct WarcWriter::State {
 
   /// One record; where it began and how long it is in the file.
   void put(const std::string& type, const std::string& id, const std::string& target, core::TimePoint at,
-           const std::string& content_type, const WarcFields& more, std::string_view head, std::string_view body) {
+           const std::string& content_type, const WarcFields& more, const Block& block) {
     if (problem) return;
     std::string text = "WARC/1.1\r\nWARC-Type: " + type + "\r\nWARC-Record-ID: " + id + "\r\nWARC-Date: " + warc_date(at) + "\r\n";
     if (!target.empty()) text += "WARC-Target-URI: " + one_line(target) + "\r\n";
     for (const auto& [name, value] : more) text += name + ": " + one_line(value) + "\r\n";
-    text += "WARC-Block-Digest: " + warc_digest(head, body) + "\r\n";
-    text += "Content-Type: " + content_type + "\r\nContent-Length: " + std::to_string(head.size() + body.size()) + "\r\n\r\n";
-    text += head;
-    std::string rest(body);
-    rest += line_end;
-    rest += line_end;
-    put_member(compress(text, rest));
-  }
-
-  void put_member(std::string_view packed) {
-    if (problem) return;
-    record_offset = offset;
-    record_length = packed.size();
-    if (std::fwrite(packed.data(), 1, packed.size(), file) != packed.size() || std::fflush(file) != 0) {
+    text += "WARC-Block-Digest: " + block.digest + "\r\n";
+    text += "Content-Type: " + content_type + "\r\nContent-Length: " + std::to_string(block.size()) + "\r\n\r\n";
+    GzipMember member(file);
+    const auto add = [&member](std::string_view bytes) { return member.add(bytes); };
+    errno = EIO;   // where it is the body's file that cannot be read
+    const bool written = add(text) && add(block.head) && (!block.body || block.body->each_piece(add)) && add(line_end) && add(line_end) && member.finish();
+    if (!written) {
       fail();
       return;
     }
-    offset += packed.size();
+    note_record(member.size());
+  }
+
+  /// The bytes of a record just written.
+  void note_record(std::uint64_t length) {
+    record_offset = offset;
+    record_length = length;
+    offset += length;
+  }
+
+  /// False when `from` cannot be read: what was written of it is taken off again.
+  bool copy_stretch(int from, std::uint64_t at, std::uint64_t length) {
+    std::string piece;
+    for (std::uint64_t done = 0; done < length; done += piece.size()) {
+      piece.resize(static_cast<std::size_t>(std::min<std::uint64_t>(length - done, 256 * 1024)));
+      if (core::read_at(from, piece.data(), piece.size(), at + done) != static_cast<std::int64_t>(piece.size())) {
+        take_off_unfinished();
+        return false;
+      }
+      if (std::fwrite(piece.data(), 1, piece.size(), file) != piece.size()) {
+        fail();
+        return true;
+      }
+    }
+    if (std::fflush(file) != 0) fail();
+    if (!problem) note_record(length);
+    return true;
+  }
+
+  /// Back to the end of the last whole record.
+  void take_off_unfinished() {
+    if (std::fflush(file) != 0 || ::ftruncate(::fileno(file), static_cast<off_t>(offset)) != 0 || fseeko(file, static_cast<off_t>(offset), SEEK_SET) != 0) fail();
   }
 
   void rotate_when_full() {
@@ -351,18 +413,19 @@ std::string WarcWriter::add(const HttpEvidence& evidence) {
   if (!evidence.request_head.empty()) {
     WarcFields fields = shared;
     if (answered) fields.emplace_back("WARC-Concurrent-To", response_id);
-    state.put("request", request_id, evidence.url, evidence.at, "application/http; msgtype=request", fields, evidence.request_head, {});
+    state.put("request", request_id, evidence.url, evidence.at, "application/http; msgtype=request", fields, Block{evidence.request_head, nullptr, warc_digest(evidence.request_head)});
   }
   if (!answered) return request_id;
   const std::string head = head_as_stored(evidence.response_head);
-  const std::string_view whole = evidence.body ? std::string_view(*evidence.body) : std::string_view();
-  const std::string_view body = state.options.bodies ? whole : std::string_view();
-  const std::string payload_digest = warc_digest(body);
+  const core::Body* const body = state.options.bodies ? evidence.body.get() : nullptr;
+  std::string payload_digest;
+  const Block block = response_block(head, body, payload_digest);
   WarcFields fields = shared;
   fields.emplace_back("WARC-Payload-Digest", payload_digest);
-  const std::string truncated = !evidence.truncated.empty() ? evidence.truncated : body.size() < whole.size() ? "unspecified" : "";
+  const bool left_out = !body && evidence.body && !evidence.body->empty();
+  const std::string truncated = !evidence.truncated.empty() ? evidence.truncated : left_out ? "unspecified" : "";
   if (!truncated.empty()) fields.emplace_back("WARC-Truncated", truncated);
-  state.put("response", response_id, evidence.url, evidence.at, "application/http; msgtype=response", fields, head, body);
+  state.put("response", response_id, evidence.url, evidence.at, "application/http; msgtype=response", fields, block);
   if (!state.problem) state.index_response(evidence, payload_digest);
   return response_id;
 }
@@ -373,22 +436,27 @@ std::string WarcWriter::add_metadata(const std::string& target, core::TimePoint 
   const std::string id = new_record_id();
   WarcFields fields;
   if (!concerning.empty()) fields.emplace_back("WARC-Refers-To", concerning);
-  state_->put("metadata", id, target, at, content_type, fields, block, {});
+  state_->put("metadata", id, target, at, content_type, fields, Block{block, nullptr, warc_digest(block)});
   return id;
 }
 
 std::string WarcWriter::add_resource(const std::string& target, core::TimePoint at, const std::string& content_type, std::string_view block) {
   const std::string id = new_record_id();
-  state_->put("resource", id, target, at, content_type, {}, block, {});
+  state_->put("resource", id, target, at, content_type, {}, Block{block, nullptr, warc_digest(block)});
   return id;
 }
 
-void WarcWriter::copy(std::string_view member, const WarcRecord& record) {
+bool WarcWriter::copy(const fs::path& file, std::uint64_t offset, std::uint64_t length, const WarcRecord& record) {
   State& state = *state_;
   state.rotate_when_full();
-  state.put_member(member);
-  if (record.type != "response" || state.problem) return;
+  if (state.problem) return true;
+  const int from = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool copied = from >= 0 && state.copy_stretch(from, offset, length);
+  if (from >= 0) ::close(from);
+  if (!copied) return false;
+  if (record.type != "response" || state.problem) return true;
   state.index->add(index_line(record, state.files.back().filename().string(), state.record_offset, state.record_length));
+  return true;
 }
 
 bool WarcWriter::failed() const { return state_->problem.has_value(); }

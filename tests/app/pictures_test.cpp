@@ -140,18 +140,18 @@ TEST(WordsOfPictures, SettleQuestionsAndTakeNothingAway) {
 
 TEST(BodySpool, GivesBackWhatItKeptAndItsRoom) {
   app::BodySpool spool(10);
-  auto six = spool.keep("abcdef");
+  auto six = spool.keep(core::make_body("abcdef"));
   ASSERT_TRUE(six);
-  EXPECT_FALSE(spool.keep("12345")) << "eleven bytes";
-  const auto four = spool.keep("1234");
+  EXPECT_FALSE(spool.keep(core::make_body("12345"))) << "eleven bytes";
+  const auto four = spool.keep(core::make_body("1234"));
   ASSERT_TRUE(four);
   EXPECT_EQ(*six->read(), "abcdef");
   six.reset();
-  const auto five = spool.keep("vwxyz");
+  const auto five = spool.keep(core::make_body("vwxyz"));
   ASSERT_TRUE(five) << "room was given back";
   EXPECT_EQ(*five->read(), "vwxyz");
   EXPECT_EQ(*four->read(), "1234");
-  EXPECT_FALSE(app::BodySpool(0).keep("a"));
+  EXPECT_FALSE(app::BodySpool(0).keep(core::make_body("a")));
 }
 
 }  // namespace

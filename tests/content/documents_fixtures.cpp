@@ -121,7 +121,7 @@ std::string drawing_of(const PdfBuilder::Page& page) {
 
 core::Document document_of(std::string bytes, std::string name, std::string declared_type) {
   return core::Document{*core::Url::parse("https://www.example.go.th/files/" + name),
-                        std::make_shared<const std::string>(std::move(bytes)), std::move(declared_type), "", name};
+                        core::make_body(std::move(bytes)), std::move(declared_type), "", name};
 }
 
 std::string data_file(const std::string& name) {

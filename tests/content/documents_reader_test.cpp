@@ -71,11 +71,13 @@ TEST(Reader, ABombIsStoppedAndCalledOne) {
 
 TEST(Reader, ReadsFromAnOpenFileWithoutCopyingIt) {
   ReaderPool pool(quick_limits(), OIT_READER);
-  const std::string bytes = testing::PdfBuilder().text_page(5, "จากแฟ้ม").build();
-  const int file = ::memfd_create("test", MFD_CLOEXEC);
-  ASSERT_EQ(::write(file, bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
-  const auto content = pool.read_file(document_of("", "a.pdf"), file, bytes.size());
-  ::close(file);
+  core::BodyWriter writer;
+  ASSERT_TRUE(writer.append(testing::PdfBuilder().text_page(5, "จากแฟ้ม").build()));
+  ASSERT_TRUE(writer.append("\n" + std::string(2u << 20, '%')));   // a comment after its end
+  core::Document document = document_of("", "a.pdf");
+  document.bytes = writer.finish();
+  ASSERT_GE(document.bytes->file(), 0);
+  const auto content = pool.read(document);
   EXPECT_THAT(testing::text_of_blocks(content), ::testing::HasSubstr("จากแฟ้ม"));
 }
 

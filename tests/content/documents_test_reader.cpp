@@ -74,7 +74,8 @@ Content obey(const std::string& order) {
 
 Content read_or_obey(const oit::core::Document& document, const oit::config::ReadSettings& settings) {
   const std::string prefix = "OIT-TEST ";
-  if (document.bytes->starts_with(prefix)) return obey(document.bytes->substr(prefix.size()));
+  const std::string_view bytes = document.bytes->view();
+  if (bytes.starts_with(prefix)) return obey(std::string(bytes.substr(prefix.size())));
   return oit::content::read_document(document, settings);
 }
 

@@ -13,7 +13,7 @@ namespace oit::content {
 inline core::Url url_of(const std::string& text) { return *core::Url::parse(text); }
 
 inline core::Document document_of(std::string bytes, const std::string& url = "https://www.example.go.th/oit/o1", std::string charset = {}) {
-  core::Document document{url_of(url), std::make_shared<const std::string>(std::move(bytes)), "text/html", std::move(charset), ""};
+  core::Document document{url_of(url), core::make_body(std::move(bytes)), "text/html", std::move(charset), ""};
   return document;
 }
 
@@ -29,7 +29,7 @@ inline core::FetchOutcome fetch_of(const std::string& body, const std::string& u
   fetch.outcome = status == 200 ? core::UrlOutcome::ok : status == 403 ? core::UrlOutcome::blocked : status == 404 ? core::UrlOutcome::not_found : core::UrlOutcome::server_error;
   fetch.http_status = status;
   fetch.content_type = "text/html";
-  fetch.body = std::make_shared<const std::string>(body);
+  fetch.body = core::make_body(body);
   fetch.bytes = body.size();
   return fetch;
 }

@@ -281,7 +281,7 @@ class PageHosts : public ::testing::TestWithParam<HostCase> {};
 
 TEST_P(PageHosts, AreTheSitesOwnOrNamed) {
   core::FetchOutcome page(core::Url::parse("https://www.bangkok.go.th/app").value());
-  page.body = std::make_shared<const std::string>("<script src=\"https://CDN.example.net/vue.js\"></script><script>api='//data.example.org:8080/v1'</script>");
+  page.body = core::make_body("<script src=\"https://CDN.example.net/vue.js\"></script><script>api='//data.example.org:8080/v1'</script>");
   EXPECT_EQ(belongs_to_page(page, GetParam().host), GetParam().belongs);
 }
 

@@ -13,7 +13,7 @@ namespace oit::content::fuzzing {
 
 inline core::Document document_of(const std::uint8_t* data, std::size_t size, const char* name) {
   static const core::Url base = *core::Url::parse("https://www.example.go.th/files/");
-  return core::Document{*base.resolve(name), std::make_shared<const std::string>(reinterpret_cast<const char*>(data), size), "", "", name};
+  return core::Document{*base.resolve(name), core::make_body(std::string(reinterpret_cast<const char*>(data), size)), "", "", name};
 }
 
 /// What every reader promises whatever it is given: a reason beside every quality, a grade in range, an encodable result.

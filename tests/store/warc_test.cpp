@@ -38,7 +38,7 @@ class Warc : public testing::Test {
     evidence.remote_address = "203.0.113.7";
     evidence.request_head = "GET / HTTP/1.1\r\nHost: www.x.go.th\r\n\r\n";
     evidence.response_head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
-    evidence.body = std::make_shared<const std::string>(body);
+    evidence.body = core::make_body(body);
     return evidence;
   }
 
@@ -54,7 +54,10 @@ class Warc : public testing::Test {
 
 TEST_F(Warc, DigestsAreSha1InBase32) {
   EXPECT_EQ(warc_digest(""), "sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ");  // as every archive writes an empty payload
-  EXPECT_EQ(warc_digest("ab", "c"), warc_digest("abc"));
+  WarcDigest in_two;
+  in_two.add("ab");
+  in_two.add("c");
+  EXPECT_EQ(in_two.text(), warc_digest("abc"));
 }
 
 TEST_F(Warc, RequestAndResponsePointAtEachOther) {
@@ -178,6 +181,130 @@ TEST_F(Warc, SingleRecordsAreReadAgainFromTheirPlaces) {
   }
   EXPECT_FALSE(file.read({fs::file_size(folder_ / "evidence.warc.gz") + 10, 0}));
 }
+
+/// Bytes that do not pack, so that records are as long as what they hold.
+std::string unpackable_bytes(std::size_t size) {
+  std::string bytes(size, '\0');
+  std::uint32_t state = 7;
+  for (char& byte : bytes) byte = static_cast<char>((state = state * 1664525u + 1013904223u) >> 24);
+  return bytes;
+}
+
+std::shared_ptr<const core::Body> body_in_file(const std::string& bytes) {
+  core::BodyWriter writer;
+  EXPECT_TRUE(writer.append(bytes));
+  return writer.finish();
+}
+
+TEST_F(Warc, ALargeBodyGoesThroughFromFileToFile) {
+  const std::string bytes = unpackable_bytes(5'000'000);
+  const auto writer = WarcWriter::open(folder_ / "evidence", {}).value();
+  HttpEvidence large = page("https://www.x.go.th/large", "");
+  large.body = body_in_file(bytes);
+  ASSERT_GE(large.body->file(), 0);
+  writer->add(large);
+  writer->add(page("https://www.x.go.th/after", "after"));
+  ASSERT_TRUE(writer->close().ok());
+
+  std::vector<std::pair<WarcPlace, WarcRecord>> found;
+  const auto take = [&](WarcRecord record, const WarcPlace& place) { found.emplace_back(place, std::move(record)); };
+  ASSERT_TRUE(read_warc(folder_ / "evidence.warc.gz", take).ok());
+  ASSERT_EQ(found.size(), 5u);
+  const WarcRecord& response = found[2].second;
+  const std::string head(split_http(response.block).first);
+  EXPECT_EQ(response.block.size(), WarcRecord::most_block_at_hand);
+  EXPECT_EQ(response.block_size, head.size() + bytes.size());
+  EXPECT_EQ(response.field("WARC-Payload-Digest"), warc_digest(bytes));
+  EXPECT_EQ(response.field("WARC-Block-Digest"), warc_digest(head + bytes));
+  EXPECT_EQ(split_http(found[4].second.block).second, "after");
+
+  WarcFile file(folder_ / "evidence.warc.gz");
+  std::string body;
+  const auto again = file.read_http(found[2].first, [&body](std::string_view piece) {
+    body += piece;
+    return true;
+  });
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->block, head);
+  EXPECT_TRUE(body == bytes);
+  std::size_t wanted = 0;
+  const auto little = file.read_http(found[2].first, [&wanted](std::string_view piece) { return (wanted += piece.size()) < 1000; });
+  EXPECT_TRUE(little) << "what is not wanted is passed over";
+  EXPECT_LT(wanted, 200'000u);
+
+  const auto copies = WarcWriter::open(folder_ / "copy", {}).value();
+  const std::uint64_t begins = found[2].first.member;
+  EXPECT_TRUE(copies->copy(folder_ / "evidence.warc.gz", begins, found[3].first.member - begins, response));
+  EXPECT_FALSE(copies->copy(folder_ / "evidence.warc.gz", begins, 1u << 30, response)) << "longer than the file";
+  EXPECT_FALSE(copies->copy(folder_ / "absent.warc.gz", 0, 10, response));
+  EXPECT_TRUE(copies->copy(folder_ / "evidence.warc.gz", begins, found[3].first.member - begins, response));
+  ASSERT_TRUE(copies->close().ok());
+  const auto copied = records_of(folder_ / "copy.warc.gz");
+  ASSERT_EQ(copied.size(), 3u) << "a copy that failed leaves no trace";
+  EXPECT_EQ(copied[1].field("WARC-Payload-Digest"), warc_digest(bytes));
+}
+
+TEST_F(Warc, ALargeRecordCutInTheMiddleIsNone) {
+  const auto writer = WarcWriter::open(folder_ / "evidence", {}).value();
+  HttpEvidence large = page("https://www.x.go.th/large", "");
+  large.body = body_in_file(unpackable_bytes(3'000'000));
+  writer->add(large);
+  ASSERT_TRUE(writer->close().ok());
+  std::vector<WarcPlace> places;
+  ASSERT_TRUE(read_warc(folder_ / "evidence.warc.gz", [&](const WarcRecord&, const WarcPlace& place) { places.push_back(place); }).ok());
+  const std::string whole = bytes_of(folder_ / "evidence.warc.gz");
+  for (const std::size_t lost : {std::size_t{1}, std::size_t{1'000'000}, std::size_t{2'500'000}}) {
+    std::ofstream(folder_ / "cut.warc.gz", std::ios::binary) << whole.substr(0, whole.size() - lost);
+    const auto end = read_warc(folder_ / "cut.warc.gz", [](const WarcRecord&) {});
+    ASSERT_TRUE(end.ok());
+    EXPECT_TRUE(end->cut);
+    EXPECT_EQ(end->records, 2u);
+    WarcFile file(folder_ / "cut.warc.gz");
+    EXPECT_FALSE(file.read_http(places.at(2), [](std::string_view) { return true; })) << lost;
+  }
+}
+
+struct HttpBlockRow {
+  const char* name;
+  std::string head, body;
+};
+
+class HttpBlock : public testing::TestWithParam<HttpBlockRow> {};
+
+TEST_P(HttpBlock, IsDividedAlikeWhetherAtOnceOrByPieces) {
+  const fs::path folder = fs::path(testing::TempDir()) / ("oit_warc_block_" + std::to_string(::getpid()));
+  const auto writer = WarcWriter::open(folder / "evidence", {}).value();
+  HttpEvidence evidence;
+  evidence.url = "https://www.x.go.th/";
+  evidence.response_head = GetParam().head;
+  evidence.body = core::make_body(GetParam().body);
+  writer->add(evidence);
+  ASSERT_TRUE(writer->close().ok());
+  WarcPlace place;
+  WarcRecord at_once;
+  const auto take = [&](WarcRecord record, const WarcPlace& where) {
+    place = where;
+    at_once = std::move(record);
+  };
+  ASSERT_TRUE(read_warc(folder / "evidence.warc.gz", take).ok());
+  std::string body;
+  WarcFile file(folder / "evidence.warc.gz");
+  const auto by_pieces = file.read_http(place, [&body](std::string_view piece) {
+    body += piece;
+    return true;
+  });
+  ASSERT_TRUE(by_pieces);
+  EXPECT_EQ(by_pieces->block, split_http(at_once.block).first);
+  EXPECT_EQ(body, split_http(at_once.block).second);
+  EXPECT_EQ(body, GetParam().body);
+  fs::remove_all(folder);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, HttpBlock, testing::Values(HttpBlockRow{"usual", "HTTP/1.1 200 OK\r\nA: b\r\n\r\n", "<h1>"}, HttpBlockRow{"no_body", "HTTP/1.1 304 Not Modified\r\n\r\n", ""},
+                                                         HttpBlockRow{"bare_line_ends", "HTTP/1.0 200 OK\n\n", "x\r\n\r\ny"}, HttpBlockRow{"body_of_line_ends", "HTTP/1.1 200 OK\r\n\r\n", "\r\n\r\n\n\n"},
+                                                         HttpBlockRow{"head_as_long_as_pieces", "HTTP/1.1 200 OK\r\nA: " + std::string(65'000, 'a') + "\r\n\r\n", std::string(70'000, 'b')},
+                                                         HttpBlockRow{"head_longer_than_pieces", "HTTP/1.1 200 OK\r\nA: " + std::string(200'000, 'a') + "\r\n\r\n", std::string(70'000, 'b')}),
+                         [](const auto& row) { return row.param.name; });
 
 /// The lines of the index, without where a record stands: a continued archive has the same ones in other files.
 std::vector<std::string> addresses_of(const std::string& index) {

@@ -70,7 +70,7 @@ std::string type_of(const std::string& path) {
 
 PagedText text_of_part(const Part& part) {
   const auto url = core::Url::parse("https://offline.example/");
-  const core::Content content = content::read_html({*url, std::make_shared<const std::string>("<h1>" + part.title + "</h1>" + part.main), "text/html", "utf-8", {}});
+  const core::Content content = content::read_html({*url, core::make_body("<h1>" + part.title + "</h1>" + part.main), "text/html", "utf-8", {}});
   PagedText text{{{}}};
   for (const core::Block& block : content.blocks) text.pages.front().push_back(block.text);
   return text;

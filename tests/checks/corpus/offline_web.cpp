@@ -69,7 +69,7 @@ core::Content paged_content(const PagedText& text) {
     }
   }
   const auto url = core::Url::parse("https://offline.example/x.pdf");
-  content::complete_from_text(content, core::Document{*url, std::make_shared<const std::string>(), "application/pdf", {}, {}});
+  content::complete_from_text(content, core::Document{*url, core::make_body(std::string()), "application/pdf", {}, {}});
   return content;
 }
 
@@ -130,12 +130,12 @@ OfflineWeb::Visit OfflineWeb::open(const core::Url& url) {
     if (!answer) return visit;
     if (answer->location.empty()) {
       visit.fetch.content_type = answer->type;
-      visit.fetch.body = std::make_shared<const std::string>(answer->bytes);
+      visit.fetch.body = core::make_body(answer->bytes);
       visit.fetch.bytes = answer->bytes.size();
       visit.fetch.sha256 = std::to_string(std::hash<std::string>{}(answer->bytes.empty() ? url.text() : answer->bytes));
       if (answer->content) {
         visit.content = answer->content;
-        visit.fetch.body = std::make_shared<const std::string>("%PDF-1.7");   // stands for the bytes it was read from
+        visit.fetch.body = core::make_body("%PDF-1.7");   // stands for the bytes it was read from
         visit.fetch.bytes = visit.fetch.body->size();
       }
       else if (!answer->bytes.empty())
