@@ -16,7 +16,8 @@ constexpr std::size_t piece_size = 256 * 1024;
 
 Body::Body(int descriptor, std::uint64_t size) : size_(size), file_(descriptor) {
   const bool small = size <= most_in_memory;
-  memory_ = part(0, small ? static_cast<std::size_t>(size) : beginning_at_hand).value_or(std::string());
+  memory_.resize(small ? static_cast<std::size_t>(size) : beginning_at_hand);
+  memory_.resize(static_cast<std::size_t>(std::max<std::int64_t>(read_at(file_, memory_.data(), memory_.size(), 0), 0)));
   if (!small) return;
   size_ = memory_.size();
   ::close(std::exchange(file_, -1));
