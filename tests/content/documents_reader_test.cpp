@@ -142,7 +142,7 @@ TEST(Reader, CannotOpenAFile) {
 TEST(Reader, InheritsNoDescriptor) {
   const int secret = ::dup(0);   // without close-on-exec, as a careless library leaves it
   ReaderPool pool(quick_limits(), OIT_TEST_READER);
-  EXPECT_EQ(order(pool, "descriptors").title, "0 1 2 3 4 ") << "standard streams, the socket and the document itself";
+  EXPECT_EQ(order(pool, "descriptors").title, "0 1 2 3 ") << "standard streams and the socket; a small document's own file is closed once it is read";
   ::close(secret);
 }
 
