@@ -244,6 +244,27 @@ TEST_F(Warc, ALargeBodyGoesThroughFromFileToFile) {
   EXPECT_EQ(copied[1].field("WARC-Payload-Digest"), warc_digest(bytes));
 }
 
+TEST_F(Warc, ALargeBodyIsPackedWhereThatHelps) {
+  const std::string text(3'000'000, 'a'), film = unpackable_bytes(3'000'000);
+  struct Row {
+    const char* name;
+    std::string bytes;
+    std::uint64_t least, most;
+  };
+  const Row rows[] = {{"text", text, 0, 100'000}, {"film", film, 3'000'000, 3'010'000}, {"text_with_a_film_in_front", film.substr(0, 300'000) + text, 300'000, 400'000}};
+  for (const Row& row : rows) {
+    const auto writer = WarcWriter::open(folder_ / row.name, {}).value();
+    HttpEvidence large = page("https://www.x.go.th/large", "");
+    large.body = body_in_file(row.bytes);
+    writer->add(large);
+    ASSERT_TRUE(writer->close().ok());
+    const auto file = folder_ / (std::string(row.name) + ".warc.gz");
+    EXPECT_GE(fs::file_size(file), row.least) << row.name;
+    EXPECT_LE(fs::file_size(file), row.most) << row.name;
+    EXPECT_EQ(records_of(file).at(2).field("WARC-Payload-Digest"), warc_digest(row.bytes)) << row.name;
+  }
+}
+
 TEST_F(Warc, ALargeRecordCutInTheMiddleIsNone) {
   const auto writer = WarcWriter::open(folder_ / "evidence", {}).value();
   HttpEvidence large = page("https://www.x.go.th/large", "");
