@@ -22,7 +22,7 @@ std::string address_line(const store::AddressHistory& address, bool thai) {
     state = (address.confirmed_broken() ? (thai ? "เสียแน่นอน" : "confirmed broken") : (thai ? "เพิ่งเสีย" : "newly broken")) + std::string(thai ? " ตั้งแต่ " : " since ") +
             address.first_failure.substr(0, 16) + " (" + std::to_string(-address.streak) + "×)";
   else if (address.streak > 0)
-    state = (thai ? "เปิดได้ติดต่อกัน " : "opened ") + std::to_string(address.streak) + (thai ? " ครั้ง" : " times in a row");
+    state = thai ? "เปิดได้ติดต่อกัน " + std::to_string(address.streak) + " ครั้ง" : address.streak == 1 ? std::string("opened once") : "opened " + std::to_string(address.streak) + " times in a row";
   else
     state = thai ? "ยังบอกไม่ได้" : "not clear yet";
   const auto due = store::next_check(address, core::SystemClock().now());

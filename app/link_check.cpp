@@ -80,7 +80,7 @@ std::string show_links(const core::RunResult& result, const Console& console, co
 core::Text left_out(const DueJobs& due) {
   const std::string count = std::to_string(due.not_due), broken = std::to_string(due.broken_not_due), next = core::to_rfc3339(due.next).substr(0, 16);
   return {"ข้าม " + count + " ที่อยู่ที่ยังไม่ถึงกำหนดตรวจ (ทราบอยู่แล้วว่าเสีย " + broken + ") กำหนดถัดไป " + next,
-          count + " addresses are not due and were left out (" + broken + " of them known to be broken); the next is due " + next};
+          count + (due.not_due == 1 ? " address is not due and was left out (" : " addresses are not due and were left out (") + broken + " of them known to be broken); the next is due " + next};
 }
 
 /// Leaves only what is due in `run`. Nothing when the history cannot be read, which has then been told.
