@@ -174,8 +174,8 @@ Cause cause_of(const CheckInput& input, const Source& source) {
     return requirement_of(input, "url-submitted") ? Cause::no_address : Cause::unreachable;
   }
   if (requirement_of(input, "on-main-site") && !input.agency.websites.empty()) {
-    if (off_site(input, source.fetch->requested)) return Cause::off_site;
-    if (landed(source.outcome) && off_site(input, source.fetch->final_url)) return Cause::off_site;
+    // Where the reader ends counts: a short link to the agency's page is the agency's page.
+    if (off_site(input, landed(source.outcome) ? source.fetch->final_url : source.fetch->requested)) return Cause::off_site;
   }
   const Cause cause = cause_of_outcome(input, source.outcome);
   if (cause != Cause::none) return cause;

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/content.hpp"
+#include "rules/website.hpp"
 
 namespace oit::checks {
 namespace {
@@ -14,29 +14,6 @@ namespace {
 std::string_view without_www(std::string_view host) {
   if (host.starts_with("www.")) host.remove_prefix(4);
   return host;
-}
-
-/// Lower case for ASCII, no trailing slash, no index file: `/bangkhae/` and `/Bangkhae/index.php` -> `/bangkhae`.
-std::string folder_of(const core::Url& url) {
-  std::string path = core::percent_decode(url.path());
-  std::transform(path.begin(), path.end(), path.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  const std::size_t slash = path.rfind('/');
-  const std::string_view last = std::string_view(path).substr(slash + 1);
-  if (last.starts_with("index.") || last.starts_with("default.") || last.starts_with("home.")) path.resize(slash);
-  while (!path.empty() && path.back() == '/') path.pop_back();
-  return path;
-}
-
-std::string lowered_path(const core::Url& url) {
-  std::string path = core::percent_decode(url.path());
-  std::transform(path.begin(), path.end(), path.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return path;
-}
-
-bool below(const std::string& path, const std::string& folder) {
-  return folder.empty() || (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
 }
 
 /// A bare file on a shared host (`/upload/…/plan.pdf`): such portals keep every agency's files in one store.
@@ -69,9 +46,9 @@ Scope scope_of(const core::Url& url, std::span<const std::string> websites, std:
   for (const std::string& text : websites) {
     const auto site = core::Url::parse(text);
     if (!site) continue;
-    const std::string folder = folder_of(*site);
+    const std::string folder = rules::website_folder(*site);
     if (without_www(site->host()) == without_www(url.host())) {
-      if (below(lowered_path(url), folder) || is_stored_file(url)) return Scope::main_site;
+      if (rules::lies_below(rules::website_path(url), folder) || is_stored_file(url)) return Scope::main_site;
       best = Scope::other_folder;
     } else if (registrable_domain(site->host()) == registrable_domain(url.host()) && best != Scope::other_folder) {
       best = folder.empty() ? Scope::same_domain : Scope::shared_domain;

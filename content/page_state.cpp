@@ -385,12 +385,34 @@ bool path_says_login(const core::Url& url) {
   return false;
 }
 
+/// A link of the main text that leads to more than a login page's own doors: the way back, a new account, a lost password.
+bool offers_something(const Content& content) {
+  return std::any_of(content.links.begin(), content.links.end(), [](const core::Link& link) {
+    if (link.region != Region::main || !link.target || link.kind != core::LinkKind::anchor || link.href.starts_with('#')) return false;
+    const std::string address = lower(link.target->path() + "?" + link.target->query());
+    for (const std::string_view door : {"login", "signin", "sign-in", "logon", "register", "signup", "forgot", "lost", "remind", "reset", "password", "auth", "sso"})
+      if (address.find(door) != std::string::npos) return false;
+    const bool home = link.target->query().empty() && (link.target->path() == "/" || link.target->path().starts_with("/index."));
+    return !home;
+  });
+}
+
+/// A picture that may be the page's content: a poster, a scan; a logo or an icon is none.
+bool shows_picture(const Content& content) {
+  return std::any_of(content.images.begin(), content.images.end(), [](const core::Image& image) {
+    const std::string name = lower(image.source + " " + image.alt);
+    for (const std::string_view decoration : {"logo", "icon", "banner", "header", "avatar", "captcha", "button", "bg"})
+      if (name.find(decoration) != std::string::npos) return false;
+    return image.region == Region::main && (image.width == 0 || image.width >= 200);
+  });
+}
+
 std::optional<PageState> judge_login(const FetchOutcome& fetch, const Content& content) {
   if (content.visible_characters >= 2 * notice_page || links_to_files(content) || !content.tables.empty()) {
     // A table may arrange the login form itself.
     if (content.visible_characters >= notice_page || links_to_files(content)) return std::nullopt;
   }
-  const bool password = std::any_of(content.forms.begin(), content.forms.end(), [&](const core::Form& form) {
+  bool password_decides = std::any_of(content.forms.begin(), content.forms.end(), [&](const core::Form& form) {
     return form.password && (form.region == Region::main || content.visible_characters < 60);
   });
   const bool message_form = std::any_of(content.forms.begin(), content.forms.end(), [](const core::Form& form) { return form.has_text_area; });
@@ -398,7 +420,9 @@ std::optional<PageState> judge_login(const FetchOutcome& fetch, const Content& c
   const bool says_login = title_states(content, phrases().login, 60) || (heading && states(heading->text, phrases().login, 60));
   const bool sent_to_login = !fetch.redirects.empty() && path_says_login(fetch.final_url) && !path_says_login(fetch.requested);
   const std::string words = heading && states(heading->text, phrases().login, 60) ? heading->text : content.title;
-  if ((password && !message_form && (content.visible_characters < 120 || says_login) && content.visible_characters < notice_page) || (sent_to_login && (password || says_login)))
+  // A box to log in stands beside every page of many sites: a page that names something else and holds something is no wall.
+  if (!says_login && !sent_to_login && (offers_something(content) || shows_picture(content))) password_decides = false;
+  if ((password_decides && !message_form && (content.visible_characters < 120 || says_login) && content.visible_characters < notice_page) || (sent_to_login && (password_decides || says_login)))
     return found(UrlOutcome::login_required, {"หน้านี้มีแต่ช่องให้เข้าสู่ระบบ: " + quoted(words), "the page is nothing but a login: " + quoted(words)});
   if (content.visible_characters >= notice_page) return std::nullopt;
   const std::string start = main_text_start(content, 1200);

@@ -8,6 +8,7 @@
 
 #include "core/period.hpp"
 #include "rules/submission.hpp"
+#include "rules/website.hpp"
 #include "thai/digits.hpp"
 #include "thai/search.hpp"
 
@@ -257,14 +258,37 @@ int count_hits(const thai::Haystack& text, const std::vector<thai::Phrase>& phra
                                         [&](const thai::Phrase& phrase) { return text.find(phrase).has_value(); }));
 }
 
-double rank_words(const core::Link& link, const core::Url& target, const Wanted& wanted) {
-  const thai::Haystack text(link.text + " " + link.place.heading + " " + core::percent_decode(target.path()));
+/// The row, line or paragraph a link stands in: `2567 | เปิด`, `รายงานปี 2567 [PDF]`. Long text says little of one link.
+class Surroundings {
+ public:
+  explicit Surroundings(const core::Content& page) {
+    for (const auto& block : page.blocks)
+      if (block.region == core::Region::main && block.order > 0) blocks_.push_back(&block);
+    std::stable_sort(blocks_.begin(), blocks_.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
+  }
+
+  std::string of(const core::Link& link) const {
+    constexpr std::size_t longest = 600;
+    const auto after = std::upper_bound(blocks_.begin(), blocks_.end(), link.order, [](std::uint32_t order, const auto* block) { return order < block->order; });
+    if (link.order == 0 || after == blocks_.begin()) return {};
+    const core::Block& block = **std::prev(after);
+    const bool holds = block.kind != core::BlockKind::heading && block.text.size() <= longest && block.text.find(link.text) != std::string::npos;
+    return holds ? block.text : std::string();
+  }
+
+ private:
+  std::vector<const core::Block*> blocks_;   ///< in document order
+};
+
+double rank_words(const core::Link& link, const std::string& around, const core::Url& target, const Wanted& wanted) {
+  const thai::Haystack text(link.text + " " + around + " " + link.place.heading + " " + core::percent_decode(target.path()));
   double rank = 0;
   if (count_hits(text, wanted.preferred) > 0) rank += for_preferred_word;
   if (count_hits(text, wanted.title) > 0) rank += for_title;
   rank += std::min(most_for_elements, for_element * count_hits(text, wanted.elements));
   if (says_archive(text)) rank += for_archive;
   std::set<int> years = years_in(link.text);
+  if (years.empty()) years = years_in(around);
   if (years.empty()) years = years_in(core::percent_decode(target.path()) + " " + link.place.heading);
   if (!years.empty() && !wanted.years.empty()) {
     // October to December of the fiscal year before bear its calendar year.
@@ -349,9 +373,7 @@ bool on_website(const core::Url& url, std::span<const std::string> websites) {
   for (const auto& text : websites) {
     const auto site = core::Url::parse(text);
     if (!site || bare(site->host()) != bare(url.host())) continue;
-    std::string prefix = site->path();
-    while (prefix.ends_with('/')) prefix.pop_back();
-    if (prefix.empty() || url.path() == prefix || url.path().starts_with(prefix + "/")) return true;
+    if (lies_below(website_path(url), website_folder(*site))) return true;
   }
   return false;
 }
@@ -382,6 +404,7 @@ FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::
   if (budget.depth >= item.follow.depth) need.pages = false;
   if (!need.files && !need.pages) return out;
   const Wanted wanted = wanted_by(item, year);
+  const Surroundings around(content);
   std::set<std::string> seen(budget.already_opened.begin(), budget.already_opened.end());
   seen.insert(page.without_fragment());
   std::vector<Candidate> files, pages;
@@ -392,7 +415,7 @@ FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::
     if (!candidate) continue;
     const std::string address = candidate->link.url.without_fragment();
     if (seen.contains(address)) continue;
-    candidate->link.rank += rank_words(link, *link.target, wanted) + per_place_further_down * place++;
+    candidate->link.rank += rank_words(link, around.of(link), *link.target, wanted) + per_place_further_down * place++;
     if (names_another_item(link.text, item.id)) candidate->link.rank += for_another_item;
     if (candidate->link.rank <= not_worth_opening) continue;
     auto& list = candidate->is_file ? files : pages;

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rules/website.hpp"
+
 namespace oit::rules {
 namespace {
 
@@ -177,6 +179,39 @@ TEST(Needs, NothingIsOpenedThatNoRequirementCouldUse) {
   EXPECT_TRUE(needs_of(item).files);
   item.follow.files = 0;
   EXPECT_FALSE(needs_of(item).files) << "the book switches it off";
+}
+
+TEST(Follow, ReadsTheRowALinkStandsIn) {
+  Item item = revenue_item();
+  item.follow.files = 2;
+  core::Content content;
+  std::uint32_t at = 10;
+  for (int shown = 2555; shown <= 2570; ++shown, at += 10) {
+    content.blocks.push_back({core::BlockKind::table_row, core::Region::main, 0, std::to_string(shown) + " | เปิด", {}, {}, false, at});
+    core::Link file = link("/f/" + std::to_string(shown - 2554) + ".pdf", "เปิด");
+    file.order = at + 3;
+    content.links.push_back(file);
+  }
+  const auto chosen = paths(links_to_follow(item, year, content, page, websites, {}));
+  ASSERT_FALSE(chosen.empty());
+  EXPECT_EQ(chosen.front(), "/f/14.pdf") << "the row of 2568";
+}
+
+TEST(Website, TheFolderItTakesOfItsHost) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"https://www.a.go.th/", ""},
+      {"https://www.a.go.th/index.php", ""},
+      {"https://www.a.go.th/home", ""},
+      {"https://www.a.go.th/th/home/", ""},
+      {"https://www.a.go.th/main.php?page=1", ""},
+      {"https://www.a.go.th/Default.aspx", ""},
+      {"https://www.a.go.th/%E0%B8%AB%E0%B8%99%E0%B9%89%E0%B8%B2%E0%B9%81%E0%B8%A3%E0%B8%81", ""},
+      {"https://webportal.bangkok.go.th/bangkhae", "/bangkhae"},
+      {"https://webportal.bangkok.go.th/Bangkhae/index.php", "/bangkhae"},
+      {"https://portal.a.go.th/homestay", "/homestay"},
+      {"https://portal.a.go.th/thungkhru", "/thungkhru"},
+  };
+  for (const auto& [website, folder] : rows) EXPECT_EQ(website_folder(*core::Url::parse(website)), folder) << website;
 }
 
 TEST(OnWebsite, HostAndPathPrefix) {
