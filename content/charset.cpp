@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <vector>
 
@@ -157,7 +159,9 @@ int utf16_by_shape(std::string_view bytes) {
 
 /// UTF-8 Thai that was read as windows-874 or Latin-1 and written as UTF-8 again: `เธ` and `à¸` everywhere.
 double mojibake_share(std::string_view text) {
-  if (text.find("เธ") == std::string_view::npos && text.find("à¸") == std::string_view::npos) return 0;
+  // memmem, because every Thai letter begins with the same byte and string_view::find would stop at each.
+  const auto holds = [text](std::string_view pair) { return memmem(text.data(), text.size(), pair.data(), pair.size()) != nullptr; };
+  if (!holds("เธ") && !holds("à¸")) return 0;
   // One Thai letter becomes three characters, the first two of which are the pair: pairs follow one another in threes.
   // (เธอ and เน้น are words: a pair alone says nothing.)
   std::size_t letters = 0, chained = 0, position = 0, last_pair = 0;
@@ -182,12 +186,18 @@ double share_of(std::size_t bad, std::string_view text) {
   return text.empty() || bad == 0 ? 0 : static_cast<double>(bad) / static_cast<double>(std::max<std::size_t>(1, thai::count_characters(text)));
 }
 
+void take_valid_utf8(DecodedText& decoded, std::string_view bytes) {
+  decoded.charset = "utf-8";
+  decoded.text = std::string(bytes);
+  decoded.damaged = mojibake_share(decoded.text);
+}
+
 void decode_as(DecodedText& decoded, std::string_view bytes, const std::string& charset) {
   std::size_t bad = 0;
   decoded.charset = charset;
   if (charset == "utf-8") {
-    if (is_valid_utf8(bytes)) decoded.text = std::string(bytes);
-    else decoded.text = valid_utf8(bytes, bad);
+    if (is_valid_utf8(bytes)) return take_valid_utf8(decoded, bytes);
+    decoded.text = valid_utf8(bytes, bad);
   } else if (charset == "windows-874") {
     decoded.text = from_windows_874(bytes);
   } else if (charset == "utf-16le" || charset == "utf-16be") {
@@ -227,6 +237,10 @@ bool is_valid_utf8(std::string_view bytes) {
     const auto first = static_cast<unsigned char>(bytes[at]);
     if (first < 0x80) {
       ++at;
+      for (std::uint64_t eight = 0; at + sizeof eight <= bytes.size(); at += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + at, sizeof eight);
+        if ((eight & 0x8080808080808080u) != 0) break;
+      }
       continue;
     }
     // The common case by itself: a Thai character, E0 B8 or E0 B9 and one byte more.
@@ -298,21 +312,23 @@ DecodedText decode_text(std::string_view bytes, std::string_view header, std::st
   const std::string by_header = header.empty() ? std::string() : canonical_charset(header);
   const std::string by_meta = meta.empty() ? std::string() : canonical_charset(meta);
   decoded.declared = by_header.empty() ? by_meta : by_header;
-  const auto finish = [&decoded, &bytes](std::string_view body, const std::string& charset) {
-    decode_as(decoded, body, charset);
+  const auto conclude = [&decoded, &bytes] {
     decoded.disagrees = !decoded.declared.empty() && decoded.declared != decoded.charset && count_high(bytes) > 0;
     // Latin-1 by default of an old server says nothing; plain ASCII text agrees with everything.
-    return decoded;
+    return std::move(decoded);
+  };
+  const auto finish = [&](std::string_view body, const std::string& charset) {
+    decode_as(decoded, body, charset);
+    return conclude();
   };
   if (bytes.starts_with("\xEF\xBB\xBF")) return finish(bytes.substr(3), "utf-8");
   if (bytes.starts_with("\xFF\xFE")) return finish(bytes.substr(2), "utf-16le");
   if (bytes.starts_with("\xFE\xFF")) return finish(bytes.substr(2), "utf-16be");
   if (const int shape = utf16_by_shape(bytes); shape != 0) return finish(bytes, shape == 1 ? "utf-16le" : "utf-16be");
-  if (count_high(bytes) == 0) {
-    decode_as(decoded, bytes, "utf-8");
-    return decoded;
+  if (is_valid_utf8(bytes)) {
+    take_valid_utf8(decoded, bytes);
+    return conclude();
   }
-  if (is_valid_utf8(bytes)) return finish(bytes, "utf-8");
   std::size_t bad = 0;
   const bool nearly_utf8 = is_nearly_utf8(bytes, bad);
   if (nearly_utf8) return finish(bytes, "utf-8");

@@ -2,6 +2,8 @@
 #include "content/html_regions.hpp"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 namespace oit::content {
 namespace {
@@ -11,6 +13,50 @@ using core::Region;
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || (c >= '0' && c <= '9'); }
+
+struct WordList {
+  NameTrait trait;
+  std::string_view words;   // blanks between
+};
+constexpr WordList word_lists[] = {
+    {part_of_content, "page entry article post content contents panel card modal table section widget accordion collapse box tab tabs item block title faq news detail list body heading row"},
+    {says_footer, "footer foot copyright"},
+    {says_navigation, "breadcrumb breadcrumbs skiplink navbar mainmenu topmenu submenu sitemenu navmenu sidemenu sidenav megamenu offcanvas menubar topnav mainnav"},
+    {says_tabs, "tab tabs pills accordion content"},
+    {like_a_menu, "nav menu navigation navi menus"},
+    {at_the_left, "left leftcol leftcolumn colleft"},
+    {asks_consent, "cookie cookies consent gdpr"},
+    {says_site_header, "masthead topbar siteheader"},
+    {says_site_footer, "sitefooter colophon"},
+    {says_header, "header"},
+    {says_aside, "sidebar sidebars aside"},
+    {no_aside, "content main with no has layout"},
+    {shares, "share addtoany sharethis socials"},
+    {says_date, "date posted published updated modified created datetime timestamp postdate createdate"},
+    {picks_date, "picker datepicker event calendar"},
+    {folds, "collapse collapsed collapsible accordion tab tabs tabcontent tabpane pane panel panels toggle faq answer expand expandable spoiler slide slides carousel swiper owl detail details more readmore step elementor vc ui"},
+};
+
+using TraitsByWord = std::unordered_map<std::string_view, std::uint32_t>;
+
+TraitsByWord index_of_words() {
+  TraitsByWord all;
+  for (const auto& [trait, words] : word_lists)
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      all[words.substr(at, end - at)] |= trait;
+      at = end + 1;
+    }
+  return all;
+}
+
+/// Also `leftmenu`, `topnav`: longer words that end so.
+std::uint32_t traits_of_word(std::string_view word) {
+  static const TraitsByWord all = index_of_words();
+  const auto found = all.find(word);
+  const bool menu = (word.size() > 4 && word.ends_with("menu")) || (word.size() > 3 && word.ends_with("nav")) || (word.size() > 6 && word.ends_with("navbar"));
+  return (found == all.end() ? 0 : found->second) | (menu ? static_cast<std::uint32_t>(like_a_menu) : 0);
+}
 
 bool contains_ignoring_case(std::string_view text, std::string_view wanted) {
   const auto found = std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), [](char a, char b) { return lower(a) == b; });
@@ -44,12 +90,6 @@ std::optional<Region> region_by_role(std::string_view role) {
   return std::nullopt;
 }
 
-/// Names of parts within the content: `page-header`, `card-footer`, `entry-header` are no site header or footer.
-bool names_part_of_content(const NameWords& words) {
-  return words.has_any({"page", "entry", "article", "post", "content", "contents", "panel", "card", "modal", "table", "section", "widget", "accordion",
-                        "collapse", "box", "tab", "tabs", "item", "block", "title", "faq", "news", "detail", "list", "body", "heading", "row"});
-}
-
 /// An index of files or of numbered items is content, whatever its list is called.
 bool lists_documents(const std::vector<HtmlNode>& nodes, std::size_t index) {
   int numbered = 0;
@@ -59,7 +99,7 @@ bool lists_documents(const std::vector<HtmlNode>& nodes, std::size_t index) {
     for (const std::string_view file : {".pdf", ".xls", ".doc", ".zip", ".csv", "drive.google"})
       if (contains_ignoring_case(href, file)) return true;
     for (std::size_t k = i + 1; k < nodes[i].end; ++k) {
-      std::string_view text = text_of_node(nodes[k]);
+      std::string_view text = nodes[k].words;
       while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t')) text.remove_prefix(1);
       if (text.empty()) continue;
       if (text.starts_with("OIT")) text.remove_prefix(2);
@@ -72,30 +112,26 @@ bool lists_documents(const std::vector<HtmlNode>& nodes, std::size_t index) {
   return false;
 }
 
-std::optional<Region> region_by_name(const NameWords& words, const std::vector<HtmlNode>& nodes, std::size_t index, std::uint32_t page_text) {
+std::optional<Region> region_by_name(NameWords words, const std::vector<HtmlNode>& nodes, std::size_t index, std::uint32_t page_text) {
   const HtmlNode& node = nodes[index];
   // A footer's name is believed even where it holds much; nothing else's is.
-  if (!names_part_of_content(words) && words.has_any({"footer", "foot", "copyright"}) && !is_no_footer(node, page_text)) return Region::footer;
+  // Names of parts within the content (`page-header`, `card-footer`, `entry-header`) are no site header or footer.
+  if (!words.have(part_of_content) && words.have(says_footer) && !is_no_footer(node, page_text)) return Region::footer;
   if (holds_most(node, page_text)) return std::nullopt;
-  if (words.has_any({"breadcrumb", "breadcrumbs", "skiplink", "navbar", "mainmenu", "topmenu", "submenu", "sitemenu", "navmenu",
-                     "sidemenu", "sidenav", "megamenu", "offcanvas", "menubar", "topnav", "mainnav", "nav-menu"}))
-    return Region::navigation;
+  if (words.have(says_navigation)) return Region::navigation;
   // Tabs are a menu of the content itself and lead nowhere else.
-  const bool tabs = words.has_any({"tab", "tabs", "pills", "accordion", "content"});
-  const bool menu_like = words.has_any({"nav", "menu", "navigation", "navi", "menus"}) || words.any_ends_with({"menu", "nav", "navbar"});
-  if (!tabs && menu_like && (link_density(node) > 0.5 || node.text < 40) && !lists_documents(nodes, index)) return Region::navigation;
+  const bool tabs = words.have(says_tabs);
+  if (!tabs && words.have(like_a_menu) && (link_density(node) > 0.5 || node.text < 40) && !lists_documents(nodes, index)) return Region::navigation;
   // A column at the left that is nothing but a few links. At the right an index page's own links stand as often.
-  if (!tabs && words.has_any({"left", "leftcol", "leftcolumn", "colleft"}) && node.links >= 3 && link_density(node) > 0.6 &&
+  if (!tabs && words.have(at_the_left) && node.links >= 3 && link_density(node) > 0.6 &&
       node.text / node.links < 120 && !lists_documents(nodes, index))
     return Region::navigation;
-  if (words.has_any({"cookie", "cookies", "consent", "gdpr"})) return Region::aside;
-  if (words.has_any({"masthead", "topbar", "siteheader"})) return Region::header;
-  if (words.has_any({"sitefooter", "colophon"})) return Region::footer;
-  if (!names_part_of_content(words)) {
-    if (words.has("header") && node.headings <= 3) return Region::header;
-  }
-  if (words.has_any({"sidebar", "sidebars", "aside"}) && !words.has_any({"content", "main", "with", "no", "has", "layout"})) return Region::aside;
-  if (words.has_any({"share", "addtoany", "sharethis", "socials"}) && node.text < 400) return Region::aside;
+  if (words.have(asks_consent)) return Region::aside;
+  if (words.have(says_site_header)) return Region::header;
+  if (words.have(says_site_footer)) return Region::footer;
+  if (!words.have(part_of_content) && words.have(says_header) && node.headings <= 3) return Region::header;
+  if (words.have(says_aside) && !words.have(no_aside)) return Region::aside;
+  if (words.have(shares) && node.text < 400) return Region::aside;
   return std::nullopt;
 }
 
@@ -137,51 +173,34 @@ bool stands_beside_main(const std::vector<HtmlNode>& nodes, std::size_t index) {
 bool is_panel(const HtmlNode& node) {
   if (node.tag == GUMBO_TAG_DETAILS || attribute(node, "role") == "tabpanel") return true;
   if (has_attribute(node, "aria-labelledby") || has_attribute(node, "aria-expanded")) return true;
-  const NameWords words(node);
-  return words.has_any({"collapse", "collapsed", "collapsible", "accordion", "tab", "tabs", "tabcontent", "tabpane", "pane", "panel", "panels", "toggle", "faq",
-                        "answer", "expand", "expandable", "spoiler", "slide", "slides", "carousel", "swiper", "owl", "detail", "details", "more",
-                        "readmore", "step", "elementor", "vc", "ui"});
+  return NameWords(node).have(folds);
 }
 
 }  // namespace
 
 NameWords::NameWords(const HtmlNode& node) {
-  const std::string_view classes = attribute(node, "class"), id = attribute(node, "id");
-  if (classes.empty() && id.empty()) return;
-  text_.reserve(classes.size() + id.size() + 8);
-  std::vector<std::pair<std::size_t, std::size_t>> ranges;
-  std::size_t begin = 0;
-  const auto end_word = [&] {
-    if (text_.size() > begin) ranges.emplace_back(begin, text_.size() - begin);
-    begin = text_.size();
-  };
-  for (const std::string_view source : {classes, id}) {
+  for (const std::string_view source : {attribute(node, "class"), attribute(node, "id")}) {
+    constexpr std::size_t longest = 24;   // no word that says anything is as long
+    std::array<char, longest> word{};
+    std::size_t length = 0;
     char before = ' ';
+    const auto end_word = [&] {
+      if (length > 0) any_ = true;
+      if (length > 0 && length <= longest) traits_ |= traits_of_word({word.data(), length});
+      length = 0;
+    };
     for (const char c : source.substr(0, 400)) {
       if (!is_alnum(c)) {
         end_word();
       } else {
         if (is_upper(c) && before >= 'a' && before <= 'z') end_word();
-        text_ += lower(c);
+        if (length < longest) word[length] = lower(c);
+        ++length;
       }
       before = c;
     }
     end_word();
   }
-  words_.reserve(ranges.size());
-  for (const auto& [at, length] : ranges) words_.push_back(std::string_view(text_).substr(at, length));
-}
-
-bool NameWords::has(std::string_view word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
-
-bool NameWords::any_ends_with(std::initializer_list<std::string_view> ends) const {
-  return std::any_of(words_.begin(), words_.end(), [&](std::string_view word) {
-    return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return word.size() > end.size() && word.ends_with(end); });
-  });
-}
-
-bool NameWords::has_any(std::initializer_list<std::string_view> words) const {
-  return std::any_of(words.begin(), words.end(), [this](std::string_view word) { return has(word); });
 }
 
 std::optional<Region> region_of(const std::vector<HtmlNode>& nodes, std::size_t index, Region inherited, std::uint32_t page_text) {

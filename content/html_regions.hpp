@@ -1,7 +1,7 @@
 // Tells main content from menus, headers, side columns and footers, and the hidden from the merely folded. Internal.
 #pragma once
+#include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -29,19 +29,23 @@ OpenableIds openable_ids(const std::vector<HtmlNode>& nodes);
 /// Not shown, and nothing a reader can click shows it. Collapsed panels, tabs and details are shown.
 bool is_hidden(const HtmlNode& node, const OpenableIds& openable);
 
-/// Lower-case words of class, id and role: `siteHeader main-nav` -> site header main nav.
+/// What words in an element's class and id say of it.
+enum NameTrait : std::uint32_t {
+  part_of_content = 1 << 0, says_footer = 1 << 1, says_navigation = 1 << 2, says_tabs = 1 << 3, like_a_menu = 1 << 4, at_the_left = 1 << 5,
+  asks_consent = 1 << 6, says_site_header = 1 << 7, says_site_footer = 1 << 8, says_header = 1 << 9, says_aside = 1 << 10, no_aside = 1 << 11,
+  shares = 1 << 12, says_date = 1 << 13, picks_date = 1 << 14, folds = 1 << 15,
+};
+
+/// The words of class and id, lower case, cut where case changes: `siteHeader main-nav` -> site header main nav.
 class NameWords {
  public:
   explicit NameWords(const HtmlNode& node);
-  bool has(std::string_view word) const;
-  bool has_any(std::initializer_list<std::string_view> words) const;
-  /// A longer word that ends so: `leftmenu`, `topnav`.
-  bool any_ends_with(std::initializer_list<std::string_view> ends) const;
-  bool empty() const { return words_.empty(); }
+  bool have(NameTrait trait) const { return (traits_ & trait) != 0; }
+  bool empty() const { return !any_; }
 
  private:
-  std::string text_;
-  std::vector<std::string_view> words_;
+  std::uint32_t traits_ = 0;
+  bool any_ = false;
 };
 
 }  // namespace oit::content

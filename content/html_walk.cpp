@@ -124,7 +124,7 @@ struct Frame {
 class Walk {
  public:
   Walk(const HtmlTree& tree, const core::Document& document, core::Content& content)
-      : tree_(tree), nodes_(tree.nodes()), content_(content), base_(document.url), openable_(openable_ids(nodes_)) {}
+      : nodes_(tree.nodes()), content_(content), base_(document.url), openable_(openable_ids(nodes_)) {}
 
   void run() {
     if (nodes_.empty()) return;
@@ -258,8 +258,7 @@ class Walk {
     const std::string_view classes = attribute(node, "class");
     if (classes.empty()) return false;
     const NameWords words(node);
-    return words.has_any({"date", "posted", "published", "updated", "modified", "created", "datetime", "timestamp", "postdate", "createdate"}) &&
-           !words.has_any({"picker", "datepicker", "event", "calendar"});
+    return words.have(says_date) && !words.have(picks_date);
   }
 
   // ---- head and scripts ---------------------------------------------------------------------------------------
@@ -326,7 +325,7 @@ class Walk {
 
   void read_script(std::size_t i) {
     const std::string_view type = attribute(nodes_[i], "type");
-    const std::string_view script = tree_.script_text(i);
+    const std::string_view script = i + 1 < nodes_[i].end ? nodes_[i + 1].words : std::string_view();
     if (type.find("ld+json") != std::string_view::npos) return add_json_ld_dates(content_, script);
     if (script.empty()) return;
     if (script.find("addy") != std::string_view::npos && script.find("&#") != std::string_view::npos)
@@ -380,7 +379,7 @@ class Walk {
     if (node.links == 0 || node.tag == GUMBO_TAG_SELECT || node.tag == GUMBO_TAG_NOSCRIPT) return;
     std::string text;
     for (std::size_t k = i; k < node.end && text.size() < 4000; ++k)
-      if (nodes_[k].is_text) text += text_of_node(nodes_[k]);
+      if (nodes_[k].is_text) text += nodes_[k].words;
     int words = 0;
     const std::string small = lower_text(text);
     for (const std::string_view word : {"สล็อต", "บาคาร่า", "slot", "casino", "คาสิโน", "gacor", "แทงบอล", "เว็บตรง", "togel", "judi"})
@@ -393,7 +392,7 @@ class Walk {
   // ---- text ---------------------------------------------------------------------------------------------------
 
   std::size_t read_text(std::size_t i) {
-    const std::string_view text = text_of_node(nodes_[i]);
+    const std::string_view text = nodes_[i].words;
     if (buffer_.empty()) {
       bool blank = true;
       for (const char c : text)
@@ -768,7 +767,6 @@ class Walk {
     }
   }
 
-  const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
   core::Content& content_;
   core::Url base_;

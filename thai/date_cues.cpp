@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bitset>
 #include <vector>
 
 #include "thai/dates.hpp"
@@ -42,8 +41,9 @@ struct FoldedCue {
 
 std::u16string without_blanks(std::string_view text) {
   std::u16string out;
-  for (const char16_t c : glyphs_of(text).code)
-    if (c != u' ' && c != u'\n') out += c;
+  const Glyphs glyphs = glyphs_of(text);
+  for (std::size_t i = 0; i < glyphs.count; ++i)
+    if (const char16_t c = glyphs.code[i]; c != u' ' && c != u'\n') out += c;
   return out;
 }
 
@@ -56,14 +56,14 @@ const std::vector<FoldedCue>& folded_cues() {
   return all;
 }
 
-/// Only glyphs that end a cue are looked at more closely; told by their low byte.
-bool ends_some_cue(char16_t glyph) {
-  static const std::bitset<256> last = [] {
-    std::bitset<256> bits;
-    for (const FoldedCue& cue : folded_cues()) bits.set(cue.glyphs.back() & 0xFFu);
-    return bits;
+/// The cues that end in this glyph; told by its low byte.
+const std::vector<FoldedCue>& cues_ending_in(char16_t glyph) {
+  static const std::array<std::vector<FoldedCue>, 256> all = [] {
+    std::array<std::vector<FoldedCue>, 256> lists;
+    for (const FoldedCue& cue : folded_cues()) lists[cue.glyphs.back() & 0xFFu].push_back(cue);
+    return lists;
   }();
-  return last.test(glyph & 0xFFu);
+  return all[glyph & 0xFFu];
 }
 
 constexpr std::size_t window = 44;      // glyphs looked back
@@ -89,8 +89,7 @@ std::string cue_before(std::string_view text, const Glyphs& glyphs, std::size_t 
   std::size_t best_start = 0;
   bool found = false;
   for (std::size_t end = 0; end < count && end <= most_between; ++end) {
-    if (!ends_some_cue(near[end])) continue;
-    for (const FoldedCue& cue : folded_cues()) {
+    for (const FoldedCue& cue : cues_ending_in(near[end])) {
       const std::size_t size = cue.glyphs.size();
       if (end + size > count || near[end] != cue.glyphs.back()) continue;
       bool same = true;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <string>
 
 #include "thai/repair.hpp"
@@ -58,7 +59,7 @@ struct Word {
 
 std::u16string folded_glyphs(std::string_view text) {
   const Glyphs glyphs = glyphs_of(text);
-  return {glyphs.code.begin(), glyphs.code.end()};
+  return {glyphs.code.get(), glyphs.count};
 }
 
 struct WordSource {
@@ -147,16 +148,20 @@ class WordTable {
       std::u16string glyphs = folded_glyphs(source.text);
       const bool loose = glyphs.size() >= 5;
       const std::size_t slot = slot_of(glyphs.front());
+      second_[slot].set(glyphs.size() > 1 ? slot_of(glyphs[1]) : 0);
       by_first_[slot].push_back({std::move(glyphs), source.kind, source.value, source.whole_end, loose});
     }
     for (auto& words : by_first_)
       std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.glyphs.size() > b.glyphs.size(); });
   }
   const std::vector<Word>& starting_with(char16_t c) const { return by_first_[slot_of(c)]; }
+  /// False only when no word begins with these two: most places in a text.
+  bool may_begin(char16_t first, char16_t second) const { return second_[slot_of(first)].test(slot_of(second)); }
 
  private:
   static std::size_t slot_of(char16_t c) { return static_cast<std::size_t>(c - 0x0E00) & 0x7F; }
   std::array<std::vector<Word>, 128> by_first_;
+  std::array<std::bitset<128>, 128> second_;
 };
 
 const WordTable& word_table() {
@@ -179,7 +184,7 @@ const WordSource* latin_word(std::u16string_view word) {
 
 class Lexer {
  public:
-  Lexer(const Glyphs& glyphs, std::vector<Token>& tokens) : code_(glyphs.code), tokens_(tokens), size_(glyphs.code.size()) {}
+  Lexer(const Glyphs& glyphs, std::vector<Token>& tokens) : code_(glyphs.code.get()), tokens_(tokens), size_(glyphs.count) {}
 
   void run() {
     std::size_t at = 0;
@@ -304,11 +309,13 @@ class Lexer {
       if (const std::size_t end = read_era(at); end != 0) return end;
     if (c == u'พ')
       if (const std::size_t end = read_dotted_law(at); end != 0) return end;
-    for (const Word& word : word_table().starting_with(c))
-      if (const std::size_t end = match(word, at); end != 0) {
-        push(word.kind, at, end, word.value);
-        return end;
-      }
+    const bool gap = glyph(at + 1) == blank || glyph(at + 1) == line_end;   // loose words bear one
+    if (words_.may_begin(c, glyph(gap ? at + 2 : at + 1)))
+      for (const Word& word : words_.starting_with(c))
+        if (const std::size_t end = match(word, at); end != 0) {
+          push(word.kind, at, end, word.value);
+          return end;
+        }
     if (const std::size_t end = read_abbreviated_month(at); end != 0) return end;
     if (const std::size_t end = read_dotted_budget(at); end != 0) return end;
     push_other(at, at + 1);
@@ -448,7 +455,8 @@ class Lexer {
     }
   }
 
-  const std::vector<char16_t>& code_;
+  const WordTable& words_ = word_table();
+  const char16_t* code_;
   std::vector<Token>& tokens_;
   std::size_t size_;
   bool blank_ = false, line_ = false, paragraph_ = false;
@@ -472,30 +480,52 @@ std::size_t edit_distance(const char16_t* a, std::size_t a_size, const std::u16s
 }  // namespace
 
 Glyphs glyphs_of(std::string_view text) {
-  Glyphs glyphs;
-  glyphs.code.reserve(text.size() / 2 + 8);
-  glyphs.begin.reserve(text.size() / 2 + 8);
-  glyphs.end.reserve(text.size() / 2 + 8);
+  static constexpr auto of_thai = [] {   // U+0E00–0E7F
+    std::array<char16_t, 128> table{};
+    for (char32_t c = 0; c < table.size(); ++c) table[c] = glyph_of(0x0E00 + c);
+    return table;
+  }();
+  static constexpr auto of_ascii = [] {
+    std::array<char16_t, 128> table{};
+    for (char32_t c = 0; c < table.size(); ++c) table[c] = glyph_of(c);
+    return table;
+  }();
+  Glyphs glyphs(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const CodePoint each = decode_at(text, at);
-    const char32_t thai = each.value >= 0xF700 && each.value <= 0xF71A ? thai_of_private_glyph(each.value) : each.value;
-    const char16_t code = glyph_of(thai);
+    const auto first = static_cast<unsigned char>(text[at]);
     const auto begin = static_cast<std::uint32_t>(at);
-    at += each.length;
+    char16_t code = dropped;
+    bool mark = false;
+    if (first < 0x80) {
+      code = of_ascii[first];
+      ++at;
+    } else if (first == 0xE0 && at + 2 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xFE) == 0xB8 &&
+               (static_cast<unsigned char>(text[at + 2]) & 0xC0) == 0x80) {
+      const unsigned low = (static_cast<unsigned char>(text[at + 1]) & 1u) << 6 | (static_cast<unsigned char>(text[at + 2]) & 0x3Fu);
+      code = of_thai[low];
+      mark = is_thai_mark(0x0E00 + low);
+      at += 3;
+    } else {
+      const CodePoint each = decode_at(text, at);
+      const char32_t thai = each.value >= 0xF700 && each.value <= 0xF71A ? thai_of_private_glyph(each.value) : each.value;
+      code = glyph_of(thai);
+      mark = is_thai_mark(thai);
+      at += each.length;
+    }
     const auto end = static_cast<std::uint32_t>(at);
     if (code == dropped) {
       // A mark that folding drops still belongs to the letter before it.
-      if (!glyphs.end.empty() && is_thai_mark(thai)) glyphs.end.back() = end;
+      if (glyphs.count > 0 && mark) glyphs.end[glyphs.count - 1] = end;
       continue;
     }
-    if (code == 0x0E40 && !glyphs.code.empty() && glyphs.code.back() == 0x0E40) {
-      glyphs.code.back() = 0x0E41;
-      glyphs.end.back() = end;
+    if (code == 0x0E40 && glyphs.count > 0 && glyphs.code[glyphs.count - 1] == 0x0E40) {
+      glyphs.code[glyphs.count - 1] = 0x0E41;
+      glyphs.end[glyphs.count - 1] = end;
       continue;
     }
-    glyphs.code.push_back(code);
-    glyphs.begin.push_back(begin);
-    glyphs.end.push_back(end);
+    glyphs.code[glyphs.count] = code;
+    glyphs.begin[glyphs.count] = begin;
+    glyphs.end[glyphs.count++] = end;
   }
   return glyphs;
 }

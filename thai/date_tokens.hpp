@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -54,9 +55,15 @@ struct Token {
 };
 
 /// A text as folded glyphs (see fold.hpp; blanks kept, ฏ read as ฎ), each with its byte offset.
-struct Glyphs {
-  std::vector<char16_t> code;
-  std::vector<std::uint32_t> begin, end;   // bytes of the original
+class Glyphs {
+ public:
+  explicit Glyphs(std::size_t most)
+      : code(std::make_unique_for_overwrite<char16_t[]>(most)), begin(std::make_unique_for_overwrite<std::uint32_t[]>(most)),
+        end(std::make_unique_for_overwrite<std::uint32_t[]>(most)) {}
+
+  std::unique_ptr<char16_t[]> code;
+  std::unique_ptr<std::uint32_t[]> begin, end;   // bytes of the original
+  std::size_t count = 0;
 };
 Glyphs glyphs_of(std::string_view text);
 

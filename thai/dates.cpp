@@ -571,7 +571,7 @@ class Parser {
   }
   bool ends_with(const Token& token, std::u16string_view word) const {
     return token.kind == other && token.end - token.begin >= word.size() &&
-           std::equal(word.begin(), word.end(), glyphs_.code.begin() + static_cast<std::ptrdiff_t>(token.end - word.size()));
+           std::equal(word.begin(), word.end(), glyphs_.code.get() + token.end - word.size());
   }
 
   static bool may_be_day(const Token& token) { return token.kind == number && token.digits <= 2; }

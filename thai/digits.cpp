@@ -54,6 +54,13 @@ bool remove_separators(std::string& text, char separator) {
   return true;
 }
 
+/// A digit, or the second half of a Thai letter that may be one.
+bool has_digit(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if ((text[i] >= '0' && text[i] <= '9') || (text[i] == '\xB9' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x90)) return true;
+  return false;
+}
+
 }  // namespace
 
 std::string to_ascii_digits(std::string_view text) {
@@ -85,7 +92,7 @@ std::string to_thai_digits(std::string_view text) {
 }
 
 std::optional<double> parse_number(std::string_view raw) {
-  if (raw.size() > 64) return std::nullopt;
+  if (raw.size() > 64 || !has_digit(raw)) return std::nullopt;
   std::string text;
   for (std::size_t at = 0; at < raw.size();) {
     const CodePoint each = decode_at(raw, at);

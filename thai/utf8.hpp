@@ -99,6 +99,18 @@ inline std::size_t count_characters(std::string_view text) {
 inline std::size_t count_visible(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first > 0x20 && first < 0x7F) {
+      ++count;
+      ++at;
+      continue;
+    }
+    if (first == 0xE0 && at + 2 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xFE) == 0xB8 &&
+        (static_cast<unsigned char>(text[at + 2]) & 0xC0) == 0x80) {   // Thai
+      ++count;
+      at += 3;
+      continue;
+    }
     const CodePoint each = decode_at(text, at);
     if (!is_blank(each.value) && !is_invisible(each.value)) ++count;
     at += each.length;

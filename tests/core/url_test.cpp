@@ -107,6 +107,23 @@ TEST(Url, PartsAndDisplay) {
   EXPECT_EQ(url.display(), "http://x.go.th:8080/เอกสาร/แผน.PDF?a=1#page=2");
 }
 
+TEST(Url, PlainReferencesResolveAsTheParserResolvesThem) {
+  // A leading blank takes the long way through libcurl.
+  for (const char* page : {"https://www.x.go.th", "https://www.x.go.th/a/b/c.html?d=1#e", "https://x.go.th:8443/ข่าว/2568/", "http://x.go.th/a;b/c%2fd/e", "http://x.go.th/a//b/c", "https://ไทย.ไทย/ก"}) {
+    const auto base = *Url::parse(page);
+    for (const std::string reference : {"plan.pdf", "files/plan.pdf", "/o1", "/", "o1/", "แผน/ปี 2568.pdf", "แผน/ปี2568.pdf", "/โครงสร้าง", "a/../b", "./a", "../a", "/a/./b", ".hidden", "a//b", "//cdn.go.th/a", "a.b/c.d",
+                                        "http", "https/x", "httpd.html", "www.x.go.th/a", "a:b", "1.2.3.4", "a%2e/b", "a~b_c-d", "\xC2\xA0plan.pdf", "plan.pdf\xE2\x80\x8B", "a\xFF\xFE", "https://www.x.go.th/o/2",
+                                        "https://www.x.go.th", "https://www.x.go.th.evil/a", "http://x.go.th/a/b", "https://x.go.th:8443/a", "https://WWW.x.go.th/a", "HTTPS://www.x.go.th/a"}) {
+      const auto quick = base.resolve(reference), long_way = base.resolve(" " + reference);
+      ASSERT_EQ(quick.has_value(), long_way.has_value()) << page << " + " << reference;
+      if (!quick) continue;
+      EXPECT_EQ(quick->text(), long_way->text()) << page << " + " << reference;
+      EXPECT_EQ(quick->path(), long_way->path()) << page << " + " << reference;
+      EXPECT_EQ(quick->host() + std::to_string(quick->port()), long_way->host() + std::to_string(long_way->port())) << page << " + " << reference;
+    }
+  }
+}
+
 TEST(Url, DisplayNeverShowsControlsOrDirectionMarks) {
   for (const char* hostile : {"https://x.go.th/%0A%1B[31m", "https://x.go.th/%E2%80%AEfdp", "https://x.go.th/%FF"}) {
     const auto url = Url::parse(hostile).value();
