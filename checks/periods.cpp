@@ -97,6 +97,7 @@ Fit fit_of(const DateSpan& span, const PeriodQuestion& question) {
   switch (span.kind) {
     case DateKind::day: return fit_of_day(span, question, *asked, year);
     case DateKind::fiscal_year:
+    case DateKind::school_year:
     case DateKind::year: return fit_of_year(span, year);
     case DateKind::month:
       // One month says what a document is about only where months are asked for; elsewhere it dates an event.

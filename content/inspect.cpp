@@ -131,6 +131,7 @@ core::Text in_words(core::DateKind kind) {
     case core::DateKind::half: return {"รอบครึ่งปี", "half"};
     case core::DateKind::quarter: return {"ไตรมาส", "quarter"};
     case core::DateKind::range: return {"ช่วงเวลา", "range"};
+    case core::DateKind::school_year: return {"ปีการศึกษา", "school year"};
     case core::DateKind::law_year: return {"ปีของกฎหมาย", "year of a law"};
     default: return {core::to_string(kind), core::to_string(kind)};
   }

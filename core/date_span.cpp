@@ -13,6 +13,7 @@ const char* to_string(DateKind kind) {
     case DateKind::quarter: return "quarter";
     case DateKind::range: return "range";
     case DateKind::law_year: return "law_year";
+    case DateKind::school_year: return "school_year";
     case DateKind::none: return "none";
   }
   return "none";

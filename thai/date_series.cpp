@@ -59,7 +59,6 @@ int number_at(std::string_view text, std::size_t at, std::size_t count) {
   for (std::size_t i = at; i < at + count; ++i) {
     if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
     if (value > 99'999'999) return -1;   // no date has so many digits
-    if (value > 99'999'999) return -1;   // no date has so many digits
     value = value * 10 + (text[i] - '0');
   }
   return value;
@@ -112,7 +111,7 @@ std::vector<int> fiscal_years_named(std::span<const core::DateSpan> dates) {
   for (const auto& date : dates) {
     if (!date.certain || date.kind == core::DateKind::law_year || date.kind == core::DateKind::none) continue;
     // A calendar year's number is the fiscal year's name in everyday use; longer ranges name no single year.
-    if (date.kind == core::DateKind::year) ++mentions[static_cast<int>(date.from.year()) + core::buddhist_era_offset];
+    if (date.kind == core::DateKind::year || date.kind == core::DateKind::school_year) ++mentions[static_cast<int>(date.from.year()) + core::buddhist_era_offset];
     else if (core::FiscalYear::of(date.from) == core::FiscalYear::of(date.to)) ++mentions[core::FiscalYear::of(date.from).buddhist()];
   }
   std::vector<std::pair<int, int>> order(mentions.begin(), mentions.end());

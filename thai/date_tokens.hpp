@@ -12,7 +12,7 @@ enum class TokenKind : std::uint8_t {
   number,
   month,            // value 1–12
   be_mark, ce_mark, // พ.ศ. ค.ศ.
-  year_word,        // ปี, ประจำปี
+  year_word,        // ปี; value 1: ประจำปี
   fiscal_word,      // ปีงบประมาณ, ปีงบ, FY; value 0: งบประมาณ alone
   academic_word,    // ปีการศึกษา
   calendar_word,    // ปีปฏิทิน

@@ -28,6 +28,7 @@ struct YearPart {
   bool fiscal = false, academic = false, calendar = false;
   bool era_marked = false;    // พ.ศ., ค.ศ.
   bool worded = false;        // ปี
+  bool annual = false;        // ประจำปี: never a law's
   bool two_digits = false;
   std::size_t next = 0;       // token after it
 };
@@ -42,7 +43,7 @@ struct Point {
   std::size_t first = 0, next = 0;   // tokens: first of the quote, first after it
 };
 
-enum class TwoDigits { refused, buddhist, by_value };
+enum class TwoDigits { refused, after_piece, buddhist, by_value };   // after_piece: refused without a word, but a number may stand before it
 
 class Parser {
  public:
@@ -101,6 +102,8 @@ class Parser {
   static Date day_of(int year, int month, int day) {
     return core::make_date(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
   }
+  static Date school_first(const YearPart& year) { return day_of(year.common, 5, 16); }
+  static Date school_last(const YearPart& year) { return day_of(year.common + 1, 5, 15); }
   static core::FiscalYear fiscal_of(const YearPart& year) { return core::FiscalYear(year.common + core::buddhist_era_offset); }
 
   /// The calendar year of a month within the year named: a fiscal year's October lies in the year before.
@@ -125,7 +128,7 @@ class Parser {
   }
 
   bool is_year_of_law(std::size_t first, const YearPart& year) const {
-    if (year.fiscal || year.academic || year.two_digits) return false;
+    if (year.fiscal || year.academic || year.annual || year.two_digits) return false;
     if (!spans_.empty() && spans_.back().kind == DateKind::law_year && first - last_next_ <= 2 && year.era_marked)
       return is(first - 1, and_word) || is(first - 1, comma) || first == last_next_;
     if (!law_active_) return false;
@@ -161,7 +164,10 @@ class Parser {
       switch (token.kind) {
         case be_mark: year.era_marked = true; break;
         case ce_mark: year.era_marked = ce_marked = true; break;
-        case year_word: year.worded = true; break;
+        case year_word:
+          year.worded = true;
+          year.annual = year.annual || token.value == 1;
+          break;
         case fiscal_word:
           year.fiscal = true;
           weak_fiscal = weak_fiscal || token.value == 0;
@@ -230,12 +236,13 @@ class Parser {
     if (is(i + 1, slash) && touches(i + 1)) return std::nullopt;
     if (ce_marked) return std::nullopt;
     if (!after_month) {
-      if (policy == TwoDigits::refused && !year.worded && !year.era_marked) return std::nullopt;
+      const bool refused = policy == TwoDigits::refused || policy == TwoDigits::after_piece;
+      if (refused && !year.worded && !year.era_marked) return std::nullopt;
       if (weak_fiscal && !year.worded && !year.era_marked) return std::nullopt;
       if (is(i + 1, unit_word) || is(i + 1, month_word)) return std::nullopt;
       if (!year.era_marked && (value < 40 || value > 89)) return std::nullopt;
       // `20 ปี 68`: the number before says ปี counts years.
-      if (!year.fiscal && !year.era_marked && i >= 2 && is(i - 2, number)) return std::nullopt;
+      if (policy != TwoDigits::after_piece && !year.fiscal && !year.era_marked && i >= 2 && is(i - 2, number)) return std::nullopt;
     } else if (policy == TwoDigits::refused && !year.era_marked && !year.fiscal && !year.worded) {
       return std::nullopt;
     }
@@ -276,6 +283,14 @@ class Parser {
     return end;
   }
 
+  /// The second of `2567/2568`, which must follow the first.
+  std::optional<YearPart> read_next_year_after_slash(std::size_t i, const YearPart& begin) const {
+    if (begin.two_digits || !is(i, slash) || !touches(i) || !touches(i + 1)) return std::nullopt;
+    auto end = year_number(i + 1);
+    if (!end || end->two_digits || end->era != begin.era || end->common != begin.common + 1 || is(i + 2, slash) || is(i + 2, dash)) return std::nullopt;
+    return end;
+  }
+
   /// พ.ศ. 2568, ปี 2568, ปีงบประมาณ พ.ศ. 2568, and ranges of them.
   std::size_t read_year_span(std::size_t i) {
     auto year = read_year(i, TwoDigits::buddhist, false);
@@ -288,9 +303,14 @@ class Parser {
       end->certain = end->certain && year->certain;
       end->fiscal = fiscal;
       YearPart begin = *year;
-      const Date from = fiscal ? fiscal_of(begin).first_day() : first_of(begin.common, 1);
-      const Date to = fiscal ? fiscal_of(*end).last_day() : end_of(end->common, 12);
+      const Date from = fiscal ? fiscal_of(begin).first_day() : year->academic ? school_first(begin) : first_of(begin.common, 1);
+      const Date to = fiscal ? fiscal_of(*end).last_day() : year->academic ? school_last(*end) : end_of(end->common, 12);
       return emit(DateKind::range, from, to, *end, first, end->next);
+    }
+    if (const auto end = read_next_year_after_slash(year->next, *year)) {
+      if (year->academic) return emit_year(*year, first, end->next, true);   // `ปีการศึกษา 2567/2568` is one
+      return emit(DateKind::range, year->fiscal ? fiscal_of(*year).first_day() : first_of(year->common, 1),
+                  year->fiscal ? fiscal_of(*end).last_day() : end_of(end->common, 12), *end, first, end->next);
     }
     if (is_year_of_law(i, *year)) {
       emit(DateKind::law_year, first_of(year->common, 1), end_of(year->common, 12), *year, first, year->next, false);
@@ -301,9 +321,12 @@ class Parser {
   }
 
   std::size_t emit_year(const YearPart& year, std::size_t first, std::size_t next, bool certain) {
+    if (year.fiscal || (year.worded && !year.academic))
+      if (const std::size_t end = read_part_after_year(year, first, next); end != 0) return end;
     if (year.fiscal) {
-      if (const std::size_t end = read_part_after_fiscal_year(year, first, next); end != 0) return end;
       emit(DateKind::fiscal_year, fiscal_of(year).first_day(), fiscal_of(year).last_day(), year, first, next, certain);
+    } else if (year.academic) {
+      emit(DateKind::school_year, school_first(year), school_last(year), year, first, next, certain);
     } else {
       emit(DateKind::year, first_of(year.common, 1), end_of(year.common, 12), year, first, next,
            certain && !after_copyright(first));
@@ -323,6 +346,8 @@ class Parser {
       if (!set_four_digits(further, at(i).value, false)) break;
       if (further.fiscal)
         emit(DateKind::fiscal_year, fiscal_of(further).first_day(), fiscal_of(further).last_day(), further, i, i + 1);
+      else if (further.academic)
+        emit(DateKind::school_year, school_first(further), school_last(further), further, i, i + 1);
       else
         emit(DateKind::year, first_of(further.common, 1), end_of(further.common, 12), further, i, i + 1);
       next = i + 1;
@@ -466,12 +491,12 @@ class Parser {
       if (auto year = year_number(j + 1)) return emit_piece(*piece, *year, i, j + 2);
     }
     if (is(j, comma)) ++j;
-    if (auto year = read_year(j, TwoDigits::refused, false); year && piece_takes(*piece, i, *year)) return emit_piece(*piece, *year, i, year->next);
+    if (auto year = read_year(j, TwoDigits::after_piece, false); year && piece_takes(*piece, i, *year)) return emit_piece(*piece, *year, i, year->next);
     if (is(j, open)) {
       std::size_t close_at = j;
       while (close_at < j + 14 && exists(close_at) && !is(close_at, close)) ++close_at;
       if (is(close_at, close) && !holds_year(j, close_at))
-        if (auto year = read_year(close_at + 1, TwoDigits::refused, false); year && piece_takes(*piece, i, *year))
+        if (auto year = read_year(close_at + 1, TwoDigits::after_piece, false); year && piece_takes(*piece, i, *year))
           return emit_piece(*piece, *year, i, year->next);
     }
     return i;
@@ -502,7 +527,7 @@ class Parser {
   }
 
   /// `ปีงบประมาณ พ.ศ. 2568 ไตรมาสที่ 2`, `ปีงบประมาณ 2568 (รอบ 6 เดือนแรก)`: 0 when no part follows.
-  std::size_t read_part_after_fiscal_year(const YearPart& year, std::size_t first, std::size_t next) {
+  std::size_t read_part_after_year(const YearPart& year, std::size_t first, std::size_t next) {
     std::size_t i = next;
     int skipped = 0;
     while ((is(i, open) || is(i, dash) || is(i, comma) || is(i, colon) || is(i, slash)) && skipped < 2) ++i, ++skipped;
@@ -513,6 +538,7 @@ class Parser {
     if (is(piece->next, slash) && year_number(piece->next + 1)) return 0;
     if (const auto own = read_year(piece->next, TwoDigits::refused, false); own && (own->fiscal || own->worded || own->era_marked)) return 0;
     if (is(i, round_word) && is(i + 2, other) && !at(i + 2).blank_before) return 0;
+    if (is(i, round_word) && !is(i + 2, month_word) && !year.fiscal) return 0;   // `ปี 2568 รอบที่ 1`: of anything
     const std::size_t close_at = skipped > 0 && is(i - 1, open) && is(piece->next, close) ? piece->next + 1 : piece->next;
     return emit_piece(*piece, year, first, close_at);
   }
@@ -522,7 +548,7 @@ class Parser {
     if (!is_number(i + 1, 1) || !is(i + 2, slash)) return i;
     auto year = year_number(i + 3);
     if (!year) return i;
-    return emit(DateKind::year, first_of(year->common, 1), end_of(year->common, 12), *year, i, i + 4);
+    return emit(DateKind::school_year, school_first(*year), school_last(*year), *year, i, i + 4);
   }
 
   // ---- days and months ----------------------------------------------------------------------------------------
@@ -846,11 +872,20 @@ class Parser {
     return touches(i) && touches(i + 1);
   }
 
+  /// `31 - 3 - 2568`.
+  bool spaced_dashes(std::size_t i) const {
+    if (!may_be_day(at(i)) || !may_be_day(at(i + 2)) || at(i + 4).digits != 4) return false;
+    for (std::size_t k = i + 1; k <= i + 4; ++k)
+      if (!at(k).blank_before || at(k).line_before || (k % 2 != i % 2) != is(k, dash)) return false;
+    return true;
+  }
+
   /// `25/04/2568`, `25-4-68`, `2025-04-25`, `25.04.2568`. An impossible day gives next with a day that is not ok().
   std::optional<Figures> read_figures(std::size_t i) const {
     if (!is(i, number)) return std::nullopt;
     for (const TokenKind separator : {slash, dash, dot}) {
-      if (!joined_by(i + 1, separator) || !is(i + 2, number) || !joined_by(i + 3, separator) || !is(i + 4, number)) continue;
+      if (!is(i + 2, number) || !is(i + 4, number)) continue;
+      if (!(joined_by(i + 1, separator) && joined_by(i + 3, separator)) && !(separator == dash && spaced_dashes(i))) continue;
       const std::size_t after = i + 5;
       if ((is(after, separator) && touches(after) && touches(after + 1) && is(after + 1, number)) || number_goes_on(i + 4)) {
         if (!(is(after, colon))) return std::nullopt;
@@ -954,17 +989,87 @@ class Parser {
     return day;
   }
 
+  struct MonthInFigures {
+    YearPart year;
+    int month = 0;
+    std::size_t next = 0;
+  };
+
+  /// `10/2567`; `10/67` where the word month stands before.
+  std::optional<MonthInFigures> read_month_in_figures(std::size_t i, bool month_said) const {
+    if (!may_be_day(at(i)) || at(i).value < 1 || at(i).value > 12 || !is(i + 1, slash) || !touches(i + 1) || !touches(i + 2)) return std::nullopt;
+    const auto year = year_number(i + 2);
+    if (!year || (year->two_digits && !month_said)) return std::nullopt;
+    return MonthInFigures{*year, at(i).value, i + 3};
+  }
+
+  /// Meetings, orders and letters are numbered so too: `ครั้งที่ 10/2567`, `ที่ 3/2568`, `มท 5/2567`.
+  bool counts_documents(std::size_t i) const {
+    if (i == 0) return false;
+    const Token& before = tokens_[i - 1];
+    return before.kind == number_word || before.kind == phone_word || before.kind == law_edition || before.kind == dot || before.kind == slash || before.kind == dash || ends_with(before, u"ที") ||
+           is_ministry_code(before);
+  }
+
+  /// Two consonants on their own: มท, นร, กค.
+  bool is_ministry_code(const Token& token) const {
+    const auto consonant = [this](std::size_t at) { return glyphs_.code[at] >= 0x0E01 && glyphs_.code[at] <= 0x0E2E; };
+    return token.kind == other && token.end - token.begin == 2 && consonant(token.begin) && consonant(token.begin + 1);
+  }
+
+  /// `10/2567 ถึง 3/2568`, `10/2567 - 3/2568`.
+  std::size_t read_month_range_in_figures(std::size_t i) {
+    const bool month_said = i > 0 && is(i - 1, month_word);
+    const auto begin = read_month_in_figures(i, month_said);
+    if (!begin || !is_connector(begin->next) || at(begin->next).paragraph_before || counts_documents(i)) return i;
+    std::size_t start = begin->next + 1;
+    if (is(start, month_word)) ++start;
+    const auto end = read_month_in_figures(start, month_said);
+    if (!end || end->year.era != begin->year.era || (is(end->next, slash) && touches(end->next))) return i;
+    const int months = (end->year.common - begin->year.common) * 12 + end->month - begin->month;
+    if (months < 1 || months > 120) return i;
+    return emit(DateKind::range, first_of(begin->year.common, begin->month), end_of(end->year.common, end->month), end->year, i, end->next);
+  }
+
   /// `เลขที่ 123/2567`, `10/2567`: a year perhaps; the month when the word month stands before.
   std::size_t read_number_and_year(std::size_t i) {
-    if (!is(i + 1, slash) || !touches(i + 1) || !is(i + 2, number) || !touches(i + 2) || at(i + 2).digits != 4) return i;
+    if (const std::size_t next = read_month_range_in_figures(i); next > i) return next;
+    if (!is(i + 1, slash) || !touches(i + 1) || !is(i + 2, number) || !touches(i + 2)) return i;
     if (touches(i + 3) && (is(i + 3, slash) || is(i + 3, dash)) && is(i + 4, number)) return i;
+    if (i > 0 && is(i - 1, month_word))
+      if (const auto said = read_month_in_figures(i, true))
+        return emit(DateKind::month, first_of(said->year.common, said->month), end_of(said->year.common, said->month), said->year, i, said->next);
     YearPart year;
-    if (!set_four_digits(year, at(i + 2).value, false)) return i;
-    const int value = at(i).value;
-    if (at(i).digits <= 2 && value >= 1 && value <= 12 && i > 0 && is(i - 1, month_word))
-      return emit(DateKind::month, first_of(year.common, value), end_of(year.common, value), year, i, i + 3);
+    if (at(i + 2).digits != 4 || !set_four_digits(year, at(i + 2).value, false)) return i;
     if (year.era == Era::ce) return i + 3;
     return emit(DateKind::year, first_of(year.common, 1), end_of(year.common, 12), year, i, i + 3, false);
+  }
+
+  /// A plan's name within the same line, its length in years perhaps between: `แผนปฏิบัติราชการ ระยะ 5 ปี (66-70)`.
+  bool names_a_plan_before(std::size_t i) const {
+    for (std::size_t back = 1; back <= 12 && back <= i; ++back) {
+      const Token& token = tokens_[i - back];
+      if (token.kind == plan_word) return glyphs_.code[token.begin] == u'แ';
+      const bool length = token.kind == number && is(i - back + 1, year_word);
+      if (token.line_before || (token.kind == number && !length) || token.kind == number_word || token.kind == phone_word) return false;
+    }
+    return false;
+  }
+
+  /// `แผนพัฒนาท้องถิ่น 66-70`: two-digit years of a plan, where nothing says that they number something else.
+  std::size_t read_short_years_of_plan(std::size_t i) {
+    if (i == 0 || at(i).digits != 2 || !is(i + 1, dash) || !is(i + 2, number) || at(i + 2).digits != 2 || at(i + 2).line_before) return i;
+    const int begin = at(i).value, end = at(i + 2).value;
+    if (begin < 50 || begin > 89 || end <= begin || end - begin > 20) return i;
+    if ((touches(i + 3) && !is(i + 3, close)) || is(i + 3, unit_word) || is(i + 3, year_word) || is(i + 3, month)) return i;
+    const Token& before = tokens_[i - 1];
+    if (before.kind != other && before.kind != plan_word && before.kind != open) return i;
+    for (const std::u16string_view word : {u"หนา", u"ขอ", u"ที", u"ละ", u"ลาดับ", u"ซอย", u"ชัน", u"อายุ", u"รหัส"})
+      if (ends_with(before, word)) return i;
+    if (!names_a_plan_before(i)) return i;
+    YearPart year;
+    year.common = 2500 + end - core::buddhist_era_offset;
+    return emit(DateKind::range, first_of(2500 + begin - core::buddhist_era_offset, 1), end_of(year.common, 12), year, i, i + 3);
   }
 
   // ---- a number on its own ------------------------------------------------------------------------------------
@@ -978,6 +1083,11 @@ class Parser {
     if (before.kind == number_word || before.kind == phone_word || before.kind == ce_mark || before.kind == be_mark) return Standing::no_year;
     if (is(i - 1, colon) || is(i - 1, dot))
       if (i >= 2 && (is(i - 2, number_word) || is(i - 2, phone_word) || (is(i - 2, number) && touches(i) && touches(i - 1)))) return Standing::no_year;
+    if (before.kind == other && i >= 2) {
+      // `0105/ว 2567` numbers a circular; `รหัสวิชา 2567` a course.
+      const bool circular = is(i - 2, slash) && before.end - before.begin == 1 && glyphs_.code[before.begin] == u'ว';
+      if (circular || ((is(i - 2, number_word) || is(i - 2, phone_word)) && touches(i - 1))) return Standing::no_year;
+    }
     if (!touches(i)) return (before.kind == number || before.kind == month || before.kind == dot) && !at(i).line_before ? Standing::doubtful : Standing::good;
     switch (before.kind) {
       case comma: case dot: case dash: case slash:
@@ -997,7 +1107,7 @@ class Parser {
   Standing right_standing(std::size_t i) const {
     if (!exists(i) || at(i).line_before) return Standing::good;
     if (number_goes_on(i - 1) || is(i, unit_word) || is(i, plan_word)) return is(i, plan_word) ? Standing::doubtful : Standing::no_year;
-    if (is(i, close)) return Standing::good;
+    if (is(i, close)) return is(i + 1, unit_word) ? Standing::no_year : Standing::good;
     if (is(i, colon)) return is(i + 1, number) ? Standing::no_year : Standing::good;
     if (is(i, dash) || is(i, slash)) return touches(i) && is(i + 1, number) ? Standing::no_year : Standing::doubtful;
     if (is(i, number)) return Standing::doubtful;
@@ -1066,6 +1176,7 @@ class Parser {
     if (std::size_t next = read_days(i); next > i) return next;
     if (std::size_t next = read_piece_span(i); next > i) return next;
     if (std::size_t next = read_number_and_year(i); next > i) return next;
+    if (std::size_t next = read_short_years_of_plan(i); next > i) return next;
     return read_lone_number(i);
   }
 
