@@ -77,6 +77,16 @@ bool waits_on_words(const checks::Judgement& judgement) {
   return judgement.verdict == core::Verdict::review && std::any_of(judgement.findings.begin(), judgement.findings.end(), words_may_settle);
 }
 
+std::size_t items_with_unread_pictures(std::span<const checks::Judgement> judgements, const std::vector<ItemGathered>& gathered) {
+  const auto hides_words = [](const GatheredSource& source) {
+    return is_open(source) && (content::Ocr::could_help(*source.content) || (is_page(source) && source.content->has(core::Notice::picture_only)));
+  };
+  std::size_t items = 0;
+  for (std::size_t i = 0; i < gathered.size(); ++i)
+    if (waits_on_words(judgements[i]) && std::any_of(gathered[i].owners.begin(), gathered[i].owners.end(), hides_words)) ++items;
+  return items;
+}
+
 bool settled_by_words(const checks::Judgement& without, const checks::Judgement& with) {
   return without.verdict == core::Verdict::review && (with.verdict == core::Verdict::review || with.verdict == core::Verdict::full);
 }

@@ -47,6 +47,9 @@ class PictureReader {
 /// The item ends in review, and words could settle something that counts.
 bool waits_on_words(const checks::Judgement& judgement);
 
+/// How many items wait on words that stand in a scan or a picture.
+std::size_t items_with_unread_pictures(std::span<const checks::Judgement> judgements, const std::vector<ItemGathered>& gathered);
+
 /// What is to be believed of a second judgement that had OCR's words besides: they can settle a question, but neither
 /// take points away nor touch what was settled without them.
 bool settled_by_words(const checks::Judgement& without, const checks::Judgement& with);

@@ -76,6 +76,12 @@ core::Text no_network_warning() {
           "Not one address could be opened; the machine that looked may have had no network. Do not rely on this result."};
 }
 
+core::Text ocr_missing_warning(std::size_t items) {
+  const std::string count = std::to_string(items);
+  return {count + " ข้อมีเอกสารสแกนหรือรูปภาพที่โปรแกรมอ่านไม่ได้ จึงต้องให้คนเปิดดู หากติดตั้ง Tesseract (sudo apt install tesseract-ocr tesseract-ocr-tha) แล้วตรวจใหม่ โปรแกรมจะอ่านคำในภาพให้",
+          count + " item(s) wait on scans or pictures that this machine cannot read; with Tesseract installed (sudo apt install tesseract-ocr tesseract-ocr-tha) another run reads the words in them."};
+}
+
 std::vector<checks::Judgement> judge_all(const AuditJob& job, core::Date as_of, const std::vector<ItemGathered>& gathered,
                                          const checks::SiteKnowledge& site) {
   std::vector<checks::ItemEvidence> evidence;
@@ -218,6 +224,8 @@ struct Pipeline::State {
     run.id = own_id(job.submission.agency.id + "-" + to_the_millisecond(run.started));
     core::RunResult result = make_run_result(JudgedRun{*job.book, job.submission, gathered, judgements, run});
     if (nothing_opened()) result.warnings.push_back(no_network_warning());
+    if (input.ocr && input.ocr->is_missing())
+      if (const std::size_t items = items_with_unread_pictures(judgements, gathered); items > 0) result.warnings.push_back(ocr_missing_warning(items));
     ++progress.agencies_done;
     at_once.learn(gathered);
     if (input.rests_on) input.rests_on(index, addresses_asked(gathered, site));

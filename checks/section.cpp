@@ -43,6 +43,35 @@ std::optional<Range> range_of(const core::Content& page, const std::string& frag
   return range;
 }
 
+/// The blocks of an element that wraps its section, whatever ids stand within; of an empty mark or a mere heading, those
+/// that follow up to the next heading of its rank, or without a heading up to the next mark of the same sort.
+std::optional<Range> range_of_anchor(const core::Content& page, const std::string& fragment, const std::set<std::string>& neighbours) {
+  const auto anchor = std::find_if(page.anchors.begin(), page.anchors.end(), [&](const core::Anchor& each) { return each.name == fragment; });
+  if (anchor == page.anchors.end()) return std::nullopt;
+  const auto& blocks = page.blocks;
+  const auto from = [&](std::uint32_t order) {
+    const auto at = std::find_if(blocks.begin(), blocks.end(), [order](const Block& block) { return is_main(block) && block.order >= order; });
+    return static_cast<std::size_t>(at - blocks.begin());
+  };
+  Range range{from(anchor->order), from(anchor->order_end)};
+  if (range.first == blocks.size()) return std::nullopt;
+  const bool wraps = range.last > range.first + 1 || (range.last == range.first + 1 && blocks[range.first].kind != core::BlockKind::heading);
+  if (wraps) return range;
+  std::uint32_t limit = UINT32_MAX;
+  for (const core::Anchor& each : page.anchors)
+    if (each.order > anchor->order && neighbours.contains(each.name)) limit = std::min(limit, each.order);
+  const Block& head = blocks[range.first];
+  const bool headed = head.kind == core::BlockKind::heading;
+  const auto is_empty_mark = [&](const core::Anchor& each) { return each.order > anchor->order && each.order_end <= each.order + 2; };   // a blank at most
+  if (!headed)
+    if (const auto next = std::find_if(page.anchors.begin(), page.anchors.end(), is_empty_mark); next != page.anchors.end()) limit = std::min(limit, next->order);
+  range.last = range.first + 1;
+  while (range.last < blocks.size() && blocks[range.last].order < limit &&
+         !(blocks[range.last].kind == core::BlockKind::heading && (!headed || blocks[range.last].level <= head.level)))
+    ++range.last;
+  return range;
+}
+
 std::uint64_t non_blank(const std::string& text) {
   return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80 && c > ' '; })) +
          static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0xC0; }));
@@ -66,7 +95,10 @@ core::Content cut_to(const core::Content& page, const Stretch& stretch) {
 }  // namespace
 
 std::optional<core::Content> section_of(const core::Content& page, const std::string& fragment, const std::set<std::string>& neighbours) {
-  const auto range = range_of(page, fragment, neighbours);
+  auto range = range_of(page, fragment, neighbours);
+  // A wrapper whose inner parts have ids of their own, or an empty mark before a heading: no block bears the name itself,
+  // or only some of those that belong to it.
+  if (const auto named = range_of_anchor(page, fragment, neighbours); named && (!range || named->last - named->first > range->last - range->first)) range = named;
   if (!range) return std::nullopt;
   const auto& blocks = page.blocks;
   const Stretch stretch{blocks[range->first].order, range->last < blocks.size() ? blocks[range->last].order : UINT32_MAX};

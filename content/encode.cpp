@@ -15,7 +15,7 @@ using core::Content;
 constexpr std::uint32_t content_mark = 0x4354494F;  // "OITC"
 constexpr std::uint32_t request_mark = 0x5154494F;  // "OITQ"
 constexpr std::uint32_t render_mark = 0x5254494F;   // "OITR"
-constexpr std::uint8_t format_version = 1;
+constexpr std::uint8_t format_version = 2;
 
 /// Bytes that are not UTF-8 become U+FFFD: what comes from a reader process goes into JSON and HTML later.
 std::string valid_utf8(std::string_view text) {
@@ -245,6 +245,8 @@ void field(Stream& s, core::Form& x) {
   fields(s, x.password, x.has_text_area, x.file_upload, x.search_only, x.region, x.action, x.labels, x.order);
 }
 template <class Stream>
+void field(Stream& s, core::Anchor& x) { fields(s, x.name, x.order, x.order_end); }
+template <class Stream>
 void field(Stream& s, core::ContactDetails& x) { fields(s, x.phones, x.faxes, x.emails, x.addresses, x.maps, x.socials); }
 template <class Stream>
 void field(Stream& s, core::PublicationDate& x) { fields(s, x.date, x.witness, x.place); }
@@ -257,7 +259,7 @@ void field(Stream& s, core::OutlineEntry& x) { fields(s, x.level, x.title, x.pag
 template <class Stream>
 void field(Stream& s, Content& x) {
   fields(s, x.type, x.detected_mime, x.charset, x.declared_charset, x.language, x.title, x.blocks, x.links, x.tables,
-         x.images, x.forms, x.contact, x.publication_dates, x.refresh_target, x.pages, x.page_count, x.text_share,
+         x.images, x.forms, x.anchors, x.contact, x.publication_dates, x.refresh_target, x.pages, x.page_count, x.text_share,
          x.image_share, x.fonts, x.outline, x.author, x.producer, x.created, x.modified, x.members, x.visible_characters, x.empty_mount_node,
          x.noscript_plea, x.quality, x.quality_reason, x.readability, x.notices);
 }

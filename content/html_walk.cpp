@@ -173,7 +173,10 @@ class Walk {
       if (*region != frame.region) flush();
       frame.region = *region;
     }
-    if (const std::string_view id = attribute(node, "id"); !id.empty()) frame.anchor = id;
+    if (const std::string_view id = attribute(node, "id"); !id.empty()) {
+      frame.anchor = id;
+      note_anchor(id, i, frame.region);
+    }
     look_for_mount_node(i);
     open(node, i, frame);
     frames_.push_back(frame);
@@ -484,6 +487,12 @@ class Walk {
     content_.blocks.push_back(std::move(block));
   }
 
+  void note_anchor(std::string_view name, std::size_t i, Region region) {
+    constexpr std::size_t most_anchors = 5'000, longest = 200;
+    if (region != Region::main || name.size() > longest || content_.anchors.size() >= most_anchors) return;
+    content_.anchors.push_back({std::string(name), static_cast<std::uint32_t>(i), nodes_[i].end});
+  }
+
   // ---- links --------------------------------------------------------------------------------------------------
 
   void open_link(const HtmlNode& node, Frame& frame) {
@@ -494,6 +503,7 @@ class Walk {
       if (!name.empty()) {
         flush();
         section_anchor_ = name;
+        note_anchor(name, at_, frame.region);
       }
       if (!has_attribute(node, "onclick")) return;
     }

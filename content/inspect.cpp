@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <istream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
 
@@ -137,6 +138,38 @@ core::Text in_words(core::DateKind kind) {
   }
 }
 
+std::string with_separators(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+/// Pages and how many of them hold text; a workbook has sheets, a table of text neither.
+void describe_extent(Sheet& sheet, const core::Content& content) {
+  using enum core::DocumentType;
+  if (content.page_count == 0 || content.type == csv) return;
+  const std::string count = with_separators(static_cast<std::uint64_t>(content.page_count));
+  if (content.type == xlsx || content.type == xls || content.type == ods) return sheet.line({"จำนวนแผ่นงาน", "sheets"}, count);
+  sheet.line({"จำนวนหน้า", "pages"}, count);
+  sheet.line({"สัดส่วนหน้าที่มีข้อความ", "share of pages with text"}, std::to_string(static_cast<int>(content.text_share * 100 + 0.5)) + " %");
+}
+
+/// Each once: running heads stand on every page.
+void describe_headings(Sheet& sheet, const core::Content& content) {
+  std::vector<std::pair<std::string_view, std::size_t>> headings;
+  std::map<std::string_view, std::size_t> places;
+  for (const auto& block : content.blocks) {
+    if (block.kind != core::BlockKind::heading || block.region != core::Region::main) continue;
+    const auto [place, is_new] = places.emplace(block.text, headings.size());
+    if (is_new) headings.emplace_back(block.text, 0);
+    ++headings[place->second].second;
+  }
+  if (headings.empty()) return;
+  sheet.line({"หัวข้อ", "headings"}, with_separators(headings.size()));
+  for (std::size_t i = 0; i < std::min(shown, headings.size()); ++i)
+    sheet.item(thai::shorten(headings[i].first, 100) + (headings[i].second > 1 ? " (× " + with_separators(headings[i].second) + ")" : ""));
+}
+
 void describe_links(Sheet& sheet, const core::Content& content) {
   std::size_t main_links = 0;
   for (const auto& link : content.links)
@@ -166,6 +199,14 @@ void describe_tables(Sheet& sheet, const core::Content& content) {
   }
 }
 
+/// `1 ต.ค. 2567 – 31 มี.ค. 2568 (2024-10-01 – 2025-03-31)`.
+std::string days_of(const core::DateSpan& date, core::Language language) {
+  const bool one_day = date.from == date.to;
+  const std::string iso = core::to_iso(date.from) + (one_day ? "" : " – " + core::to_iso(date.to));
+  if (language == core::Language::en) return iso;
+  return thai::in_short_words(date.from) + (one_day ? "" : " – " + thai::in_short_words(date.to)) + " (" + iso + ")";
+}
+
 void describe_dates(Sheet& sheet, const core::Content& content) {
   if (!content.publication_dates.empty()) {
     const auto& best = content.publication_dates.front();
@@ -178,7 +219,7 @@ void describe_dates(Sheet& sheet, const core::Content& content) {
   std::size_t count = 0;
   for (const auto& date : dates) {
     if (++count > shown) break;
-    sheet.item("\"" + date.quote + "\" = " + core::to_iso(date.from) + (date.from == date.to ? "" : " – " + core::to_iso(date.to)) + " [" + in_words(date.kind).in(sheet.language()) +
+    sheet.item("\"" + date.quote + "\" = " + days_of(date, sheet.language()) + " [" + in_words(date.kind).in(sheet.language()) +
                (date.certain ? "" : ", ไม่แน่ใจ / uncertain") + "]");
   }
 }
@@ -208,23 +249,18 @@ std::string describe_document(const core::Content& content, const core::Document
   sheet.line({"ชนิดที่แจ้ง", "declared type"}, document.declared_type);
   sheet.line({"รหัสภาษา", "charset"}, content.charset + (content.declared_charset.empty() ? "" : " (แจ้งว่า / declared: " + content.declared_charset + ")"));
   sheet.line({"ภาษา", "language"}, content.language);
-  sheet.line({"ขนาด", "bytes"}, std::to_string(document.bytes->size()));
-  if (content.page_count > 0) sheet.line({"จำนวนหน้า", "pages"}, std::to_string(content.page_count));
-  sheet.line({"ตัวอักษรในเนื้อหาหลัก", "characters of main text"}, std::to_string(content.visible_characters));
-  if (content.page_count > 0) sheet.line({"สัดส่วนหน้าที่มีข้อความ", "share of pages with text"}, std::to_string(static_cast<int>(content.text_share * 100 + 0.5)) + " %");
+  sheet.line({"ขนาด", "bytes"}, with_separators(document.bytes->size()));
+  describe_extent(sheet, content);
+  sheet.line({"ตัวอักษรในเนื้อหาหลัก", "characters of main text"}, with_separators(content.visible_characters));
   sheet.line({"อ่านได้", "reading"}, in_words(content.quality).in(language) + (content.quality_reason.empty() ? "" : ": " + content.quality_reason.in(language)));
   sheet.line({"ระดับที่โปรแกรมอ่านได้ 0–5", "machine-readability 0–5"}, std::to_string(content.readability.grade) + ": " + content.readability.reason.in(language));
   sheet.line({"ผู้จัดทำ", "author"}, content.author);
   sheet.line({"โปรแกรมที่สร้าง", "producer"}, content.producer);
-  for (const auto& notice : content.notices) sheet.line({"ข้อสังเกต", "notice"}, notice.message.in(language) + " [" + core::to_string(notice.notice) + "]");
+  for (const auto& notice : content.notices)
+    if (notice.message.en != content.quality_reason.en)   // said above
+      sheet.line({"ข้อสังเกต", "notice"}, notice.message.in(language) + " [" + core::to_string(notice.notice) + "]");
   if (!content.members.empty()) sheet.line({"ไฟล์ข้างใน", "files inside"}, joined(content.members));
-  std::size_t headings = 0;
-  for (const auto& block : content.blocks) {
-    if (block.kind != core::BlockKind::heading || block.region != core::Region::main) continue;
-    if (headings++ == 0) sheet.plain(language == core::Language::th ? "หัวข้อ (headings):" : "headings (หัวข้อ):");
-    if (headings > shown) break;
-    sheet.item(thai::shorten(block.text, 100));
-  }
+  describe_headings(sheet, content);
   describe_links(sheet, content);
   describe_tables(sheet, content);
   sheet.line({"โทรศัพท์", "telephone"}, joined(content.contact.phones));

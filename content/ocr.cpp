@@ -308,6 +308,8 @@ Ocr::~Ocr() = default;
 
 bool Ocr::available() const { return !state_->languages.empty() && state_->time_left() > milliseconds(0); }
 
+bool Ocr::is_missing() const { return state_->settings.ocr == "auto" && state_->languages.empty(); }
+
 void Ocr::stop() {
   const std::lock_guard lock(state_->mutex);
   state_->left = milliseconds(0);

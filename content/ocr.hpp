@@ -27,6 +27,9 @@ class Ocr {
   /// Settings allow it, the program and its Thai model are there, and time is left. Thread-safe.
   bool available() const;
 
+  /// Settings allow it, but Tesseract or its Thai model is not installed. Thread-safe.
+  bool is_missing() const;
+
   /// True for a picture, or a PDF with pages that hold a picture and no text: what read() could add words to.
   static bool could_help(const core::Content& content);
 

@@ -39,11 +39,25 @@ bool is_encrypted_odf(ZipPackage& package) {
   return manifest && manifest->find("encryption-data") != std::string::npos;
 }
 
+FlatOdf flat_odf_kind(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 8192);
+  const std::size_t first = head.find('<');
+  if (first == std::string_view::npos || first >= 16 || head.find("<office:document") == std::string_view::npos) return FlatOdf::none;
+  constexpr std::string_view kind = "application/vnd.oasis.opendocument.";
+  const std::size_t at = head.find(kind);
+  if (at == std::string_view::npos) return FlatOdf::none;
+  const std::string_view name = head.substr(at + kind.size());
+  return name.starts_with("text") ? FlatOdf::text : name.starts_with("spreadsheet") ? FlatOdf::spreadsheet : name.starts_with("presentation") ? FlatOdf::presentation : FlatOdf::none;
+}
+
 OfficeProperties odf_properties(ZipPackage& package) {
-  OfficeProperties properties;
   XmlPart xml;
-  if (!xml.load(package, "meta.xml")) return properties;
-  for (const pugi::xml_node& each : child(xml.root(), "meta").children()) {
+  return xml.load(package, "meta.xml") ? odf_properties(child(xml.root(), "meta")) : OfficeProperties{};
+}
+
+OfficeProperties odf_properties(const pugi::xml_node& meta) {
+  OfficeProperties properties;
+  for (const pugi::xml_node& each : meta.children()) {
     const std::string_view name = local_name(each);
     if (name == "title") properties.title = each.child_value();
     if (name == "creator" || (name == "initial-creator" && properties.author.empty())) properties.author = each.child_value();

@@ -1,6 +1,7 @@
 // What every OpenDocument file (ODS, ODT, ODP) shares: text of a paragraph, metadata, encryption.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "content/office_xml.hpp"
 
@@ -15,5 +16,11 @@ bool is_encrypted_odf(ZipPackage& package);
 
 /// meta.xml.
 OfficeProperties odf_properties(ZipPackage& package);
+/// Of `office:meta`, in meta.xml or in a flat file.
+OfficeProperties odf_properties(const pugi::xml_node& meta);
+
+/// One XML file instead of a package (.fods, .fodt, .fodp): told by `office:document` and its kind.
+enum class FlatOdf { none, text, spreadsheet, presentation };
+FlatOdf flat_odf_kind(std::string_view bytes);
 
 }  // namespace oit::content

@@ -115,12 +115,8 @@ void read_rows(const pugi::xml_node& parent, RowReader& reader, int depth) {
   }
 }
 
-}  // namespace
-
-bool read_ods(ZipPackage& package, Workbook& workbook) {
-  XmlPart xml;
-  if (!xml.load(package, "content.xml")) return false;
-  const pugi::xml_node body = child(child(xml.root(), "body"), "spreadsheet");
+bool read_tables(const pugi::xml_node& root, Workbook& workbook) {
+  const pugi::xml_node body = child(child(root, "body"), "spreadsheet");
   if (!body) return false;
   for (const pugi::xml_node& table : body.children()) {
     if (local_name(table) != "table") continue;
@@ -128,14 +124,33 @@ bool read_ods(ZipPackage& package, Workbook& workbook) {
     RowReader reader{workbook};
     read_rows(table, reader, 0);
   }
-  for (const ZipPackage::Entry& entry : package.entries())
-    if (entry.name.starts_with("Pictures/") && !entry.folder) ++workbook.pictures;
-  const OfficeProperties properties = odf_properties(package);
+  return true;
+}
+
+void take_properties(const OfficeProperties& properties, Workbook& workbook) {
   workbook.title = properties.title;
   workbook.author = properties.author;
   workbook.producer = properties.producer;
   workbook.created = properties.created;
   workbook.modified = properties.modified;
+}
+
+}  // namespace
+
+bool read_flat_ods(std::string_view text, Workbook& workbook) {
+  pugi::xml_document document;
+  if (!document.load_buffer(text.data(), text.size(), pugi::parse_default, pugi::encoding_utf8)) return false;
+  if (!read_tables(document.document_element(), workbook)) return false;
+  take_properties(odf_properties(child(document.document_element(), "meta")), workbook);
+  return true;
+}
+
+bool read_ods(ZipPackage& package, Workbook& workbook) {
+  XmlPart xml;
+  if (!xml.load(package, "content.xml") || !read_tables(xml.root(), workbook)) return false;
+  for (const ZipPackage::Entry& entry : package.entries())
+    if (entry.name.starts_with("Pictures/") && !entry.folder) ++workbook.pictures;
+  take_properties(odf_properties(package), workbook);
   if (package.limit_hit()) workbook.limit_hit = true;
   return true;
 }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <string>
 
+#include "content/odf_text.hpp"
 #include "content/office_formats.hpp"
 #include "content/office_package.hpp"
 #include "content/readability.hpp"
@@ -161,6 +162,9 @@ core::Content read_office(const core::Document& document, const config::ReadSett
     } else if (OleFile::has_signature(bytes)) {
       const OleFile file(bytes);
       conclude(read_ole(file, text, summary, content), text, summary, false, content);
+    } else if (const FlatOdf kind = flat_odf_kind(bytes); kind != FlatOdf::none) {
+      set_format(content, kind == FlatOdf::presentation ? odp : odt);
+      conclude(read_flat_odf(bytes, text, summary), text, summary, false, content);
     } else {
       set_format(content, rtf);
       conclude(read_rtf(bytes, text, summary), text, summary, false, content);

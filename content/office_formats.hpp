@@ -22,6 +22,8 @@ OfficeState read_docx(ZipPackage& package, OfficeText& text, OfficeSummary& summ
 OfficeState read_pptx(ZipPackage& package, OfficeText& text, OfficeSummary& summary);
 /// ODT and ODP.
 OfficeState read_odf(ZipPackage& package, OfficeText& text, OfficeSummary& summary);
+/// The same in one XML file (.fodt, .fodp).
+OfficeState read_flat_odf(std::string_view bytes, OfficeText& text, OfficeSummary& summary);
 OfficeState read_rtf(std::string_view bytes, OfficeText& text, OfficeSummary& summary);
 /// Word 97–2003: the text by the piece table (MS-DOC 2.8.35); tables become rows of text.
 OfficeState read_doc(const OleFile& file, OfficeText& text);

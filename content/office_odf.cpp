@@ -86,13 +86,8 @@ class OdfWalk {
   OfficeText& text_;
 };
 
-}  // namespace
-
-OfficeState read_odf(ZipPackage& package, OfficeText& text, OfficeSummary& summary) {
-  if (is_encrypted_odf(package)) return OfficeState::encrypted;
-  XmlPart xml;
-  if (!xml.load(package, "content.xml")) return OfficeState::damaged;
-  const pugi::xml_node body = child(xml.root(), "body");
+OfficeState read_body(const pugi::xml_node& root, OfficeText& text, OfficeSummary& summary) {
+  const pugi::xml_node body = child(root, "body");
   if (!body) return OfficeState::damaged;
   OdfWalk walk(text);
   if (const pugi::xml_node slides = child(body, "presentation")) {
@@ -104,6 +99,26 @@ OfficeState read_odf(ZipPackage& package, OfficeText& text, OfficeSummary& summa
   } else {
     walk.blocks(child(body, "text"), core::BlockKind::paragraph, 0);
   }
+  return OfficeState::read;
+}
+
+}  // namespace
+
+OfficeState read_flat_odf(std::string_view bytes, OfficeText& text, OfficeSummary& summary) {
+  pugi::xml_document document;
+  if (!document.load_buffer(bytes.data(), bytes.size())) return OfficeState::damaged;
+  const pugi::xml_node root = document.document_element();
+  constexpr std::string_view picture = "<office:binary-data";
+  for (std::size_t at = bytes.find(picture); at != std::string_view::npos; at = bytes.find(picture, at + 1)) ++summary.pictures;
+  summary.properties = odf_properties(child(root, "meta"));
+  return read_body(root, text, summary);
+}
+
+OfficeState read_odf(ZipPackage& package, OfficeText& text, OfficeSummary& summary) {
+  if (is_encrypted_odf(package)) return OfficeState::encrypted;
+  XmlPart xml;
+  if (!xml.load(package, "content.xml")) return OfficeState::damaged;
+  if (const OfficeState state = read_body(xml.root(), text, summary); state != OfficeState::read) return state;
   for (const ZipPackage::Entry& entry : package.entries())
     if (entry.name.starts_with("Pictures/") && !entry.folder) ++summary.pictures;
   summary.properties = odf_properties(package);

@@ -10,6 +10,7 @@
 
 #include "content/charset.hpp"
 #include "content/mhtml.hpp"
+#include "content/odf_text.hpp"
 #include "content/office_package.hpp"
 #include "content/spreadsheet_ml.hpp"
 
@@ -33,7 +34,7 @@ constexpr TypeName extensions[] = {
     {"tiff", DocumentType::image}, {"svg", DocumentType::image}, {"txt", DocumentType::text}, {"md", DocumentType::text},
     {"json", DocumentType::json}, {"geojson", DocumentType::json}, {"xml", DocumentType::xml}, {"rdf", DocumentType::xml},
     {"zip", DocumentType::zip}, {"rar", DocumentType::other}, {"7z", DocumentType::other}, {"mp4", DocumentType::other},
-    {"docm", DocumentType::docx}, {"dotx", DocumentType::docx}, {"ppsx", DocumentType::pptx}, {"pps", DocumentType::ppt},
+    {"fods", DocumentType::ods}, {"fodt", DocumentType::odt}, {"fodp", DocumentType::odp}, {"docm", DocumentType::docx}, {"dotx", DocumentType::docx}, {"ppsx", DocumentType::pptx}, {"pps", DocumentType::ppt},
 };
 
 struct MimeName {
@@ -272,6 +273,12 @@ bool ends_as_pdf(std::string_view bytes) {
 SniffedType text_kind(std::string_view bytes, std::string_view declared, std::string_view name) {
   std::string_view text = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
   if (is_spreadsheet_ml(text)) return found(DocumentType::xls);
+  switch (flat_odf_kind(text)) {
+    case FlatOdf::spreadsheet: return found(DocumentType::ods);
+    case FlatOdf::text: return found(DocumentType::odt);
+    case FlatOdf::presentation: return found(DocumentType::odp);
+    case FlatOdf::none: break;
+  }
   if (is_mhtml(text)) return found(DocumentType::html, "multipart/related");
   if (looks_like_html(text)) return found(DocumentType::html);
   const std::string_view start = skip_blanks(text);

@@ -176,6 +176,16 @@ void read_xml_workbook(const core::Document& document, Content& content) {
   finish(workbook, document, content);
 }
 
+void read_flat_open_document(const core::Document& document, Content& content) {
+  content.type = DocumentType::ods;
+  content.detected_mime = "application/vnd.oasis.opendocument.spreadsheet";
+  const DecodedText decoded = decode_text(*document.bytes, document.declared_charset);
+  content.charset = decoded.charset;
+  Workbook workbook;
+  if (!read_flat_ods(decoded.text, workbook)) return mark_corrupt(content);
+  finish(workbook, document, content);
+}
+
 void read_text_workbook(const core::Document& document, Content& content) {
   content.type = DocumentType::csv;
   content.detected_mime = "text/csv";
@@ -209,6 +219,8 @@ core::Content read_spreadsheet(const core::Document& document, const config::Rea
       read_ole_workbook(document, content);
     } else if (is_spreadsheet_ml(bytes)) {
       read_xml_workbook(document, content);
+    } else if (flat_odf_kind(bytes) == FlatOdf::spreadsheet) {
+      read_flat_open_document(document, content);
     } else {
       read_text_workbook(document, content);
     }

@@ -114,6 +114,12 @@ struct Form {
   std::uint32_t order = 0;     ///< as Block::order
 };
 
+/// What a fragment of the page's address can name: an element by its id, a place by `<a name>`.
+struct Anchor {
+  std::string name;
+  std::uint32_t order = 0, order_end = 0;   ///< as Table's; nothing but itself in it: an empty mark before what it names
+};
+
 struct ContactDetails {
   std::vector<std::string> phones, faxes, emails, addresses;
   std::vector<std::string> maps;     ///< embedded or linked map addresses
@@ -174,6 +180,7 @@ struct Content {
   std::vector<Table> tables;
   std::vector<Image> images;
   std::vector<Form> forms;
+  std::vector<Anchor> anchors;                     ///< web pages: of the main region, in document order
   ContactDetails contact;
   std::vector<PublicationDate> publication_dates;  ///< best witness first
   std::optional<std::string> refresh_target;       ///< meta refresh, as written, when within 30 s

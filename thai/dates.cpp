@@ -922,8 +922,12 @@ class Parser {
     }
     int day = at(i).value, month_value = at(i + 2).value;
     if (month_value > 12 && month_value <= 31 && day >= 1 && day <= 12 && separator == slash) {
-      std::swap(day, month_value);   // American order: possible, not likely here
+      std::swap(day, month_value);   // American order: possible, not likely here; a browser prints it on top of its pages
       figures.certain = false;
+      if (figures.year.two_digits && last.value < 40) {
+        figures.year.common = 2000 + last.value;
+        figures.year.era = Era::ce;
+      }
     }
     if (i > 0 && is(i - 1, number_word)) figures.certain = false;
     figures.day = day_of(figures.year.common, month_value, day);

@@ -96,8 +96,12 @@ TEST_F(OcrTest, NotToBeHad) {
   EXPECT_FALSE(Ocr(settings_, pool_, "").available());
   EXPECT_FALSE(Ocr(settings_, pool_, "/nonexistent/tesseract").available());
   EXPECT_FALSE(Ocr(settings_, pool_, "/bin/true").available()) << "no Thai model";
+  EXPECT_TRUE(Ocr(settings_, pool_, "").is_missing());
+  EXPECT_TRUE(Ocr(settings_, pool_, "/bin/true").is_missing()) << "no Thai model";
+  EXPECT_FALSE(Ocr(settings_, pool_, program.path()).is_missing());
   settings_.ocr = "never";
   EXPECT_FALSE(Ocr(settings_, pool_, program.path()).available());
+  EXPECT_FALSE(Ocr(settings_, pool_, "").is_missing()) << "not asked for";
 }
 
 TEST(OcrWords, HoldNoFigureAndNoDate) {

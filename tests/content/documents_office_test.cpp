@@ -310,5 +310,14 @@ TEST(Picture, DamagedIsCorruptAndShortenedIsTold) {
   EXPECT_TRUE(read_image(document_of(whole.substr(0, whole.size() - 2), "a.jpg"), {}).has(Notice::truncated));
 }
 
+TEST(Office, FlatOpenDocumentIsReadAsText) {
+  const Content content = read_document(document_of(R"(<?xml version="1.0"?>
+<office:document xmlns:office="o" xmlns:text="x" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text><text:h text:outline-level="1">แผนปฏิบัติการ</text:h><text:p>ปีงบประมาณ <text:span>พ.ศ. 2568</text:span></text:p></office:text></office:body></office:document>)", "plan.fodt"), {});
+  EXPECT_EQ(content.type, DocumentType::odt);
+  EXPECT_EQ(text_of_blocks(content), "แผนปฏิบัติการ\nปีงบประมาณ พ.ศ. 2568\n");
+  EXPECT_EQ(content.readability.grade, 3);
+}
+
 }  // namespace
 }  // namespace oit::content

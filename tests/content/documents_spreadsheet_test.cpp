@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "content/csv.hpp"
+#include "content/read.hpp"
 #include "content/spreadsheet.hpp"
 #include "content/spreadsheet_grid.hpp"
 #include "content/xlsx.hpp"
@@ -397,6 +398,24 @@ TEST(Grid, YearsMayHeadColumns) {
   Workbook workbook;
   read_csv("รายการ,2566,2567,2568\nก,10,20,30\n", workbook);
   EXPECT_EQ(shape_of(workbook.sheets[0]).header_rows, 1u);
+}
+
+TEST(Spreadsheet, FlatOpenDocumentIsReadAsAWorkbook) {
+  const Content content = read_document(testing::document_of(R"(<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="o" xmlns:meta="m" xmlns:dc="d" xmlns:table="t" xmlns:text="x" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+<office:meta><dc:title>แผนจัดซื้อ</dc:title><dc:date>2025-04-25T10:00:00</dc:date></office:meta>
+<office:body><office:spreadsheet><table:table table:name="แผน"><table:table-row><table:table-cell><text:p>โครงการ</text:p></table:table-cell><table:table-cell><text:p>วงเงิน</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell><text:p>จ้างเหมา</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="2500"><text:p>2,500</text:p></table:table-cell></table:table-row></table:table>
+</office:spreadsheet></office:body></office:document>)", "plan.fods"), {});
+  EXPECT_EQ(content.type, DocumentType::ods);
+  EXPECT_EQ(content.title, "แผนจัดซื้อ");
+  ASSERT_EQ(content.tables.size(), 1u);
+  EXPECT_EQ(content.tables[0].header, (std::vector<std::string>{"โครงการ", "วงเงิน"}));
+  EXPECT_EQ(content.tables[0].rows.at(0).at(1).number, 2500);
+  EXPECT_EQ(content.readability.grade, 5);
+  EXPECT_FALSE(content.has(Notice::extension_disagrees));
+  const Content broken = read_document(testing::document_of("<office:document office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><a", "plan.fods"), {});
+  EXPECT_TRUE(broken.has(Notice::corrupt));
 }
 
 }  // namespace
