@@ -20,7 +20,7 @@ struct SectionCase {
   const char* wanted;   ///< block texts, ` | ` between; empty: no section
 };
 
-TEST(Fragment, NamesItsSection) {
+TEST(FragmentOfAPage, NamesItsSection) {
   const SectionCase cases[] = {
       {"id of the heading", "<h2 id=o1>O1</h2><p>หนึ่ง</p><h2 id=o2>O2</h2><p>สอง</p>", "o1", {}, "O1 | หนึ่ง"},
       {"container", "<div id=o1><h3>O1</h3><p>หนึ่ง</p></div><div id=o2><h3>O2</h3><p>สอง</p></div>", "o2", {}, "O2 | สอง"},
@@ -30,7 +30,7 @@ TEST(Fragment, NamesItsSection) {
       {"wrapper of the heading alone", "<div class=block><div id=o1><h3>O1</h3></div><p>หนึ่ง</p></div><div class=block><div id=o2><h3>O2</h3></div><p>สอง</p></div>", "o1", {}, "O1 | หนึ่ง"},
       {"empty mark before a heading", "<span id=o1></span><h3>O1</h3><p>หนึ่ง</p><span id=o2></span><h3>O2</h3><p>สอง</p>", "o1", {}, "O1 | หนึ่ง"},
       {"empty mark before text", "<a id=o1></a><p>O1 หนึ่ง</p><p>ต่อ</p><a id=o2></a><p>O2 สอง</p>", "o1", {}, "O1 หนึ่ง | ต่อ"},
-      {"old-style name", "<a name=o1></a><p>O1 หนึ่ง</p><p>ต่อ</p><a name=o2></a><p>O2 สอง</p>", "o2", {}, "O2 สอง"},
+      {"old-style name", "<a name=o1></a><p>O1 หนึ่ง</p><p>ต่อ</p><a name=o2></a><p>O2 สอง</p><p>ต่อท้าย</p>", "o2", {}, "O2 สอง | ต่อท้าย"},
       {"name before a heading with an id of its own", "<a name=o1></a><h3 id=title-one>O1</h3><p>หนึ่ง</p><a name=o2></a><h3 id=title-two>O2</h3><p>สอง</p>", "o1", {}, "O1 | หนึ่ง"},
       {"name that nothing bears", "<h2 id=o1>O1</h2><p>หนึ่ง</p>", "o9", {}, ""},
   };

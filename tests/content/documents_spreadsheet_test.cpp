@@ -407,7 +407,7 @@ TEST(Spreadsheet, FlatOpenDocumentIsReadAsAWorkbook) {
 <office:body><office:spreadsheet><table:table table:name="แผน"><table:table-row><table:table-cell><text:p>โครงการ</text:p></table:table-cell><table:table-cell><text:p>วงเงิน</text:p></table:table-cell></table:table-row>
 <table:table-row><table:table-cell><text:p>จ้างเหมา</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="2500"><text:p>2,500</text:p></table:table-cell></table:table-row></table:table>
 </office:spreadsheet></office:body></office:document>)", "plan.fods"), {});
-  EXPECT_EQ(content.type, DocumentType::ods);
+  EXPECT_EQ(content.type, core::DocumentType::ods);
   EXPECT_EQ(content.title, "แผนจัดซื้อ");
   ASSERT_EQ(content.tables.size(), 1u);
   EXPECT_EQ(content.tables[0].header, (std::vector<std::string>{"โครงการ", "วงเงิน"}));
