@@ -179,7 +179,7 @@ void read_xml_workbook(const core::Document& document, Content& content) {
 void read_flat_open_document(const core::Document& document, Content& content) {
   content.type = DocumentType::ods;
   content.detected_mime = "application/vnd.oasis.opendocument.spreadsheet";
-  const DecodedText decoded = decode_text(*document.bytes, document.declared_charset);
+  const DecodedText decoded = decode_text(document.bytes->view(), document.declared_charset);
   content.charset = decoded.charset;
   Workbook workbook;
   if (!read_flat_ods(decoded.text, workbook)) return mark_corrupt(content);

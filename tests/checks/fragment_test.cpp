@@ -9,7 +9,7 @@ namespace oit::checks {
 namespace {
 
 core::Content page(const std::string& html) {
-  return content::read_html(core::Document{*core::Url::parse("https://www.example.go.th/ita"), std::make_shared<const std::string>(html), "text/html", "utf-8", ""});
+  return content::read_html(core::Document{*core::Url::parse("https://www.example.go.th/ita"), core::make_body(html), "text/html", "utf-8", ""});
 }
 
 struct SectionCase {
