@@ -10,6 +10,7 @@
 #include "content/html_table.hpp"
 #include "content/page_dates.hpp"
 #include "content/readability.hpp"
+#include "content/sniff.hpp"
 #include "thai/digits.hpp"
 #include "thai/search.hpp"
 #include "thai/utf8.hpp"
@@ -155,7 +156,7 @@ class Walk {
       case GUMBO_TAG_NOSCRIPT: read_noscript(i); return node.end;
       case GUMBO_TAG_META: read_meta(node); return i + 1;
       case GUMBO_TAG_TITLE: return node.end;
-      case GUMBO_TAG_SELECT: if (form_) add_label(attribute(node, "name")); return node.end;
+      case GUMBO_TAG_SELECT: read_select(i); return node.end;
       default: break;
     }
     if (is_hidden(node, openable_)) {
@@ -675,6 +676,7 @@ class Walk {
     if (!form_) return;
     form_->search_only = !form_->password && !form_->has_text_area && !form_->file_upload && text_fields_ <= 1 &&
                          (search_fields_ > 0 || (form_says_search_ && text_fields_ == 1));
+    note_document_button(*form_);
     content_.forms.push_back(std::move(*form_));
     form_.reset();
     form_inside_ = false;
@@ -695,6 +697,30 @@ class Walk {
     if (text.empty() || text.size() > 300) return;
     if (form_) form_->labels.push_back(std::string(text));
     else if (loose_form_ != std::string::npos) content_.forms[loose_form_].labels.push_back(std::string(text));
+  }
+
+  /// A list of years or documents that goes to what is chosen is a list of links.
+  void read_select(std::size_t i) {
+    if (form_) add_label(attribute(nodes_[i], "name"));
+    const std::string changes = lower_text(attribute(nodes_[i], "onchange"));
+    const bool goes = changes.find("location") != std::string::npos || changes.find("window.open") != std::string::npos || changes.find("jump") != std::string::npos || changes.find("href") != std::string::npos;
+    if (!goes) return;
+    for (std::size_t k = i + 1; k < nodes_[i].end; ++k) {
+      if (nodes_[k].is_text || nodes_[k].tag != GUMBO_TAG_OPTION) continue;
+      const std::string_view value = attribute(nodes_[k], "value");
+      if (value.find_first_of("/.?") == std::string_view::npos || value.find(' ') != std::string_view::npos) continue;
+      std::string text;
+      append_collapsed(text, raw_text_below(nodes_, k));
+      add_link(LinkKind::anchor, frames_.back().region, value, finished(std::move(text)));
+    }
+  }
+
+  /// `<form action="/f/plan.pdf"><button>เปิดเอกสาร</button></form>`: a button in place of a link.
+  void note_document_button(const core::Form& form) {
+    if (form.password || form.has_text_area || form.file_upload || text_fields_ > 0 || !form.action) return;
+    const core::DocumentType named = type_of_extension(form.action->extension());
+    if (named == core::DocumentType::none || named == core::DocumentType::html) return;
+    add_link(LinkKind::anchor, form.region, form.action->text(), form.labels.empty() ? std::string() : form.labels.front());
   }
 
   void note_text_area(const HtmlNode& node, Region region) {

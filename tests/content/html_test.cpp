@@ -195,6 +195,18 @@ TEST(Html, LayoutTablesAreNoTables) {
   }
 }
 
+TEST(Html, ListsToChooseFromAndButtonsAreLinksWhereTheyLeadSomewhere) {
+  const core::Content years = page("<main><h1>แผน</h1><select onchange='location = this.value'><option value=''>เลือกปี</option><option value='/f/67.pdf'>ปี 2567</option><option value='/f/68.pdf'>ปี 2568</option></select></main>");
+  ASSERT_EQ(years.links.size(), 2u);
+  EXPECT_EQ(years.links[1].text, "ปี 2568");
+  EXPECT_EQ(years.links[1].target->path(), "/f/68.pdf");
+  EXPECT_TRUE(page("<main><select name=province><option value='/10'>กรุงเทพมหานคร</option></select></main>").links.empty()) << "a field of a form";
+  const core::Content button = page("<main><form action='/f/plan.pdf' method=get><button>เปิดเอกสาร</button></form></main>");
+  ASSERT_EQ(button.links.size(), 1u);
+  EXPECT_EQ(button.links[0].text, "เปิดเอกสาร");
+  EXPECT_TRUE(page("<main><form action='/search.php'><input name=q><button>ค้นหา</button></form></main>").links.empty());
+}
+
 TEST(Html, LinksResolveAndKeepTheirText) {
   const auto content = page("<head><base href='https://files.example.go.th/pub/'></head><body><a href='แผน 2568.pdf'>แผน</a><a href='#'>รอข้อมูล</a><a href='javascript:void(0)'>รอ</a><a href='//x.go.th/a'>อื่น</a>"
                             "<a href='mailto:a@x.go.th'>เมล</a><a href=b.pdf><img src=i.png alt='ดาวน์โหลด'></a><a href=c.pdf title='จากชื่อ'></a><a onclick=\"window.open('d.pdf','_blank')\" href='#'>เปิด</a><a href='  /e  '>ว่าง</a></body>");
