@@ -8,7 +8,7 @@
 namespace oit::core {
 
 /// CONTRACT §5: the closed set of kinds `inspect --dates` prints.
-/// `school_year` Y: 16 May Y – 15 May Y+1 (ระเบียบกระทรวงศึกษาธิการ ว่าด้วยปีการศึกษา การเปิดและปิดสถานศึกษา พ.ศ. 2549).
+/// `school_year`, a `range` to others, Y: 16 May Y – 15 May Y+1 (ระเบียบกระทรวงศึกษาธิการ ว่าด้วยปีการศึกษา การเปิดและปิดสถานศึกษา พ.ศ. 2549).
 enum class DateKind { day, month, year, fiscal_year, half, quarter, range, law_year, school_year, none };
 /// The era the year was written in.
 enum class Era { be, ce };

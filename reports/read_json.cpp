@@ -160,7 +160,7 @@ std::optional<core::ReadQuality> parse_quality(std::string_view word) {
 }
 std::optional<core::DateKind> parse_date_kind(std::string_view word) {
   using enum core::DateKind;
-  return value_named(word, {day, month, year, fiscal_year, half, quarter, range, law_year, school_year, none});
+  return value_named(word, {day, month, year, fiscal_year, half, quarter, range, law_year, none});
 }
 std::optional<core::Era> parse_era(std::string_view word) { return value_named(word, {core::Era::be, core::Era::ce}); }
 std::optional<core::DateWitness> parse_witness(std::string_view word) {
