@@ -71,19 +71,29 @@ bool is_unusable_file(const core::Content& content) {
          content.has(core::Notice::encrypted_workbook);
 }
 
-/// Links of the page to files that were tried and are not there: such a link holds nothing for anyone.
-struct DeadFiles {
-  int count = 0;
+/// Links of the page that were tried and lead nowhere an outsider gets: files that are gone or locked, whatever is behind
+/// a login.
+struct DeadLinks {
+  int files = 0, pages = 0;
+  int shut = 0;                   ///< of them: behind a login or a permission
   std::uint64_t characters = 0;   ///< of the links' own words
 };
 
-DeadFiles dead_files(const CheckInput& input, const core::Content& page) {
-  DeadFiles dead;
+bool is_shut(UrlOutcome outcome) { return outcome == UrlOutcome::login_required || outcome == UrlOutcome::permission_wall; }
+
+DeadLinks dead_links(const CheckInput& input, const core::Content& page) {
+  DeadLinks dead;
   for (const core::Link& link : page.links) {
-    if (link.region != core::Region::main || !link.target || !leads_to_document(link)) continue;
+    if (link.region != core::Region::main || !link.target) continue;
     const Source* opened = opened_as(input.evidence, *link.target);
-    if (!opened || (opened->outcome != UrlOutcome::not_found && opened->outcome != UrlOutcome::gone && opened->outcome != UrlOutcome::soft_404)) continue;
-    ++dead.count;
+    if (!opened) continue;
+    // A list of news is content though the articles be gone; of a document nothing is left but its label.
+    const bool file = leads_to_document(link);
+    const bool gone = file && (opened->outcome == UrlOutcome::not_found || opened->outcome == UrlOutcome::gone || opened->outcome == UrlOutcome::soft_404 ||
+                               (opened->content && is_unusable_file(*opened->content)));
+    if (!gone && !is_shut(opened->outcome)) continue;
+    ++(file ? dead.files : dead.pages);
+    dead.shut += is_shut(opened->outcome);
     for (const char c : link.text) dead.characters += c != ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80;
   }
   return dead;
@@ -113,22 +123,34 @@ bool is_another_items_page(const CheckInput& input, const Source& source) {
 /// What the page leads to and what was opened there: a list of one link is a way in, not an empty page.
 bool leads_to_something(const CheckInput& input, const Source& page) {
   return std::any_of(input.evidence.sources.begin(), input.evidence.sources.end(), [&](const Source& source) {
-    return source.role != Role::submitted && source.submitted_index == page.submitted_index && source.content && core::reach_of(source.outcome) == core::Reach::open &&
+    return source.role != Role::submitted && source.submitted_index == page.submitted_index && source.content && core::reach_of(source.outcome) == core::Reach::open && !is_unusable_file(*source.content) &&
            (source.content->visible_characters > 0 || !source.content->images.empty() || source.content->page_count > 0) && !is_another_items_page(input, source);
   });
 }
 
-bool is_bare(const CheckInput& input, const core::Content& content) {
+/// `ไม่มีเรื่องร้องเรียน` beside a dead link is the information itself.
+bool says_there_was_nothing(const Reading& reading) {
+  static const std::vector<std::string> wordings{"ไม่มี", "ไม่พบ", "ไม่ปรากฏ", "no complaint"};
+  return reading.find_any(wordings).has_value();
+}
+
+/// Nothing to look at; `Cause::login` where all there might be lies behind a login.
+Cause bare_cause(const CheckInput& input, const core::Content& content) {
   const auto* requirement = requirement_of(input, "has-content");   // the book's default comes first
-  if (!requirement || content.quality == core::ReadQuality::not_read) return false;
+  if (!requirement || content.quality == core::ReadQuality::not_read) return Cause::none;
   if (content.type != core::DocumentType::html && content.type != core::DocumentType::text)
-    return content.has(core::Notice::empty_document);
+    return content.has(core::Notice::empty_document) ? Cause::empty : Cause::none;
   const auto least = static_cast<std::uint64_t>(std::max<std::int64_t>(1, requirement->parameters.get<std::int64_t>("characters", 200)));
   const Holdings& held = input.evidence.readings->of(content).holdings();
-  if (held.excuse) return true;
-  const DeadFiles dead = dead_files(input, content);
-  return held.own_characters < least + dead.characters && held.files <= dead.count && held.tables == 0 && held.pictures == 0 && held.forms == 0 &&
-         held.links == 0;
+  if (held.excuse) return Cause::empty;
+  const DeadLinks dead = dead_links(input, content);
+  if (held.pictures > 0 || held.forms > 0 || held.files > dead.files || held.links > dead.pages) return Cause::none;
+  // In a list or grid of links every row tells the document's name and day beside the link.
+  constexpr std::uint64_t beside_a_link = 70;
+  const bool only_rows_of_links = dead.files + dead.pages > 0 && !says_there_was_nothing(input.evidence.readings->of(content));
+  const std::uint64_t rows = only_rows_of_links ? beside_a_link * static_cast<std::uint64_t>(dead.files + dead.pages) : 0;
+  if ((held.tables > 0 && !only_rows_of_links) || held.own_characters >= least + dead.characters + rows) return Cause::none;
+  return dead.shut > 0 && requirement_of(input, "public-access") ? Cause::login : Cause::empty;
 }
 
 bool same_page(const core::Url& a, const core::Url& b) {
@@ -183,7 +205,8 @@ Cause cause_of(const CheckInput& input, const Source& source) {
   if (not_home && not_home->weight == core::Weight::essential && is_home_page(input, source)) return Cause::home_page;
   if (!source.content) return Cause::none;
   if (is_unusable_file(*source.content)) return Cause::unusable_file;
-  return is_bare(input, *source.content) && !leads_to_something(input, source) ? Cause::empty : Cause::none;
+  const Cause bare = bare_cause(input, *source.content);
+  return bare != Cause::none && leads_to_something(input, source) ? Cause::none : bare;
 }
 
 AccessCount count_access(const CheckInput& input, std::initializer_list<Cause> mine) {
@@ -210,6 +233,8 @@ core::Text describe_source(const Source& source, Cause cause) {
     what = {"เป็นหน้าแรกของเว็บไซต์", "is the website's home page"};
   } else if (cause == Cause::unusable_file) {
     what = {"ไฟล์เสียหรือติดรหัสผ่าน เปิดไม่ได้", "the file is corrupt or locked and does not open"};
+  } else if (cause == Cause::login && core::reach_of(source.outcome) == core::Reach::open) {
+    what = {"ลิงก์ที่มีทั้งหมดต้องเข้าสู่ระบบหรือขอสิทธิ์ก่อน", "every link on it leads to a login or asks for permission"};
   } else if (cause == Cause::empty) {
     what = {"เปิดได้แต่ไม่มีเนื้อหา", "opens, but there is nothing in it"};
   } else if (cause == Cause::no_address) {

@@ -13,7 +13,7 @@ namespace {
 
 const std::vector<core::Term>& known_parts() {
   static const std::vector<core::Term> parts{
-      term_of("results", {"ผลการประเมิน", "results"}, {"ผลการประเมิน", "ผลคะแนน", "ได้คะแนน", "คะแนนเฉลี่ย", "คะแนนที่ได้", "ผลการวิเคราะห์", "การวิเคราะห์ผล"}),
+      term_of("results", {"ผลการประเมิน", "results"}, {"ผลการประเมิน", "ผลคะแนน", "ได้คะแนน", "คะแนนเฉลี่ย", "คะแนนที่ได้", "ผลการวิเคราะห์", "การวิเคราะห์ผล", "คะแนนรวม", "คะแนน ITA", "ผล ITA", "คะแนน IIT", "คะแนน OIT", "IIT", "EIT"}),
       term_of("weaknesses", {"ข้อบกพร่องหรือจุดอ่อน", "weaknesses"}, {"จุดอ่อน", "ข้อบกพร่อง", "จุดที่ต้องพัฒนา", "ประเด็นที่ต้อง", "ประเด็นที่จะต้อง", "ประเด็นที่ควร", "ต้องปรับปรุง", "ควรปรับปรุง", "ควรพัฒนา", "ที่ต้องแก้ไข", "ปัญหา", "คะแนนต่ำ", "คะแนนน้อย"}),
       term_of("measures", {"มาตรการ", "measures"}, {"มาตรการ", "แนวทางการปรับปรุง", "แนวทางการพัฒนา", "แนวทางแก้ไข", "แนวทางการแก้ไข", "แนวทางการดำเนินงาน", "แนวทางปรับปรุง"}),
       term_of("steps", {"วิธีการหรือขั้นตอนปฏิบัติ", "steps"}, {"ขั้นตอน", "วิธีการ", "วิธีปฏิบัติ", "แนวทางปฏิบัติ", "แนวปฏิบัติ", "การดำเนินการ", "กิจกรรม", "แนวทางการดำเนินการ"}),
@@ -101,7 +101,7 @@ CheckResult run(const CheckInput& input) {
     result.message = result.message + fill(core::Text{" พบเพียง {}", " Only {} is there."}, join(names_of(found)));
   }
   result.advice = fill(core::Text{"ควรแสดง {} ในเอกสาร โดยระบุให้ชัดเจนเป็นหัวข้อ", "Add {} to the document, each under a heading of its own."}, join(names_of(search.missing)));
-  result.question = fill(core::Text{"ในเอกสารมี {} หรือไม่", "Is there {} in the document?"}, join(names_of(search.missing)));
+  result.question = fill(core::Text{"ในเอกสารมี {} หรือไม่", "Does the document hold this: {}?"}, join(names_of(search.missing)));
   AbsenceWeight weight = weigh_absence(input, search);
   // The words for these parts are the profession's own and many are known: two missing is no accident, nor are missing
   // measures where the analysis or a committee's order stands in their place.

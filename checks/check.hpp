@@ -87,6 +87,8 @@ struct CheckResult {
   bool decisive = true;
   /// For a fail: only words were not found. What else the item asks for, when it is there, outweighs that.
   bool by_absence = false;
+  /// For a fail: next to nothing of what is asked for is there; not the middle of the scale, whatever the weight.
+  bool next_to_nothing = false;
   /// For an unknown: which way it leans. True where all was read and what was looked for did not show.
   bool leans_to_fail = false;
 };

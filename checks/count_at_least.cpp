@@ -1,6 +1,7 @@
 // count-at-least: are there enough of the things asked for?
 #include <algorithm>
 #include <set>
+#include <vector>
 
 #include "checks/access.hpp"
 #include "checks/check.hpp"
@@ -46,6 +47,32 @@ struct Counts {
   Count files, links, rows, headings, lines;
 };
 
+/// The wordings of what is counted.
+class Wanted {
+ public:
+  explicit Wanted(const std::vector<core::Term>& terms) {
+    for (const core::Term& term : terms)
+      for (const std::string& wording : term.any) phrases_.emplace_back(wording);
+  }
+  bool any() const { return !phrases_.empty(); }
+  bool named_in(std::string_view text) const {
+    const thai::Haystack haystack{std::string(text)};
+    return std::any_of(phrases_.begin(), phrases_.end(), [&](const thai::Phrase& phrase) { return haystack.find(phrase).has_value(); });
+  }
+  /// The line is such a thing's name: it begins with one of the wordings, give or take a number before it.
+  bool begins(std::string_view line) const {
+    constexpr std::size_t number_before = 12;
+    const thai::Haystack haystack{std::string(line)};
+    return std::any_of(phrases_.begin(), phrases_.end(), [&](const thai::Phrase& phrase) {
+      const auto hit = haystack.find(phrase);
+      return hit && hit->offset <= number_before;
+    });
+  }
+
+ private:
+  std::vector<thai::Phrase> phrases_;
+};
+
 void count_links(const CheckInput& input, const Source& source, Counts& counts) {
   for (const core::Link& link : source.content->links) {
     if (link.region != core::Region::main || !link.target) continue;
@@ -56,23 +83,78 @@ void count_links(const CheckInput& input, const Source& source, Counts& counts) 
   }
 }
 
+bool is_line(const Passage& passage) { return passage.kind == PassageKind::body || passage.kind == PassageKind::heading; }
+
+/// The names a document goes by: the words of the link that leads to it, its title, its first lines.
+std::vector<std::string> names_of_document(const Source& source, const Reading& reading) {
+  std::vector<std::string> names{source.link_text, source.content->title};
+  for (const Passage& passage : reading.passages())
+    if (passage.opening && names.size() < 5) names.emplace_back(reading.words(passage));
+  return names;
+}
+
+/// A file that is itself one of the things counted (a manual, a law) is one, however often its own lines say so; unless
+/// it lists several by name.
+bool is_one_thing(const Source& source, const Reading& reading, const Wanted& wanted) {
+  constexpr int a_list = 3;
+  if (source.role == Role::submitted || source.content->type == core::DocumentType::html || !wanted.any()) return false;
+  const auto names = names_of_document(source, reading);
+  if (std::none_of(names.begin(), names.end(), [&](const std::string& name) { return wanted.named_in(name); })) return false;
+  int listed = 0;
+  for (const Passage& passage : reading.passages()) listed += is_line(passage) && wanted.begins(reading.words(passage));
+  return listed < a_list;
+}
+
+/// The page's own name for the whole list, `คู่มือการให้บริการ`, is none of the things on it.
+bool names_the_list(const CheckInput& input, const Passage& passage, std::string_view words) {
+  if (passage.kind != PassageKind::heading || passage.level > 2) return false;
+  return thai::find_phrase(input.item.title.th, words).has_value() || thai::find_phrase(words, input.item.title.th).has_value();
+}
+
+void count_rows(const core::Content& content, Counts& counts) {
+  for (const core::Table& table : content.tables)
+    for (const auto& row : table.rows) {
+      std::string text;
+      for (const core::Cell& cell : row) text.append(cell.text).append(" ");
+      if (table.region == core::Region::main) counts.rows.add(text);
+    }
+}
+
+/// Its name, where no line of the pages has it already: `คู่มืองานทะเบียน` over a link that says `ดาวน์โหลด`.
+void count_as_one(const Source& source, const Reading& reading, const Wanted& wanted, Counts& counts) {
+  if (wanted.named_in(source.link_text)) return;   // the page's line with the link is counted
+  const auto names = names_of_document(source, reading);
+  for (const std::string& name : names) {
+    if (!wanted.named_in(name)) continue;
+    const bool told = std::any_of(counts.lines.things().begin(), counts.lines.things().end(), [&](const std::string& line) {
+      return thai::find_phrase(line, name) || thai::find_phrase(name, line);
+    });
+    if (!told) counts.lines.add(name);
+    return;
+  }
+}
+
 Counts count_all(const CheckInput& input) {
-  Counts counts(input.parameters().terms("what"));
+  const auto& terms = input.parameters().terms("what");
+  const Wanted wanted(terms);
+  Counts counts(terms);
+  std::vector<const Source*> single;
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
     if (source->content->type == core::DocumentType::html) count_links(input, *source, counts);
     else counts.files.add_unnamed(source->fetch ? source->fetch->requested.without_fragment() : source->submitted_text, source->link_text + " " + source->content->title);
-    for (const core::Table& table : source->content->tables)
-      for (const auto& row : table.rows) {
-        std::string text;
-        for (const core::Cell& cell : row) text.append(cell.text).append(" ");
-        if (table.region == core::Region::main) counts.rows.add(text);
-      }
+    if (is_one_thing(*source, reading, wanted)) {
+      single.push_back(source);
+      continue;
+    }
+    count_rows(*source->content, counts);
     for (const Passage& passage : reading.passages()) {
+      if (names_the_list(input, passage, reading.words(passage))) continue;
       if (passage.kind == PassageKind::heading) counts.headings.add(reading.words(passage));
-      if (passage.kind == PassageKind::body || passage.kind == PassageKind::heading) counts.lines.add(reading.words(passage));
+      if (is_line(passage)) counts.lines.add(reading.words(passage));
     }
   }
+  for (const Source* source : single) count_as_one(*source, input.evidence.readings->of(*source->content), wanted, counts);
   return counts;
 }
 
@@ -139,6 +221,7 @@ Check check_count_at_least() {
   check.run = run;
   check.examples = {
       {{"มีคู่มือสองเรื่อง", "two manuals"}, R"(<main><h1>คู่มือ</h1><ul><li><a href="/a.pdf">คู่มือทะเบียน</a></li><li><a href="/b.pdf">คู่มือภาษี</a></li></ul></main>)", R"({what: [คู่มือ], number: 2, unit: files})", core::Outcome::pass, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(คู่มือทะเบียน)"}, {"b.pdf", R"(คู่มือภาษี)"}}},
+      {{"เรื่องเดียว แม้ชื่อจะปรากฏหลายแห่ง", "one manual, named in several places"}, R"(<main><h1>คู่มือ</h1><p><a href="/a.pdf">คู่มืองานทะเบียน</a></p></main>)", R"({what: [คู่มือ, ขั้นตอน], number: 2})", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", "คู่มือการให้บริการงานทะเบียน\nขั้นตอน ยื่นคำร้อง ชำระเงิน รับเอกสาร"}}},
       {{"มีเพียงเรื่องเดียว", "only one"}, R"(<main><h1>คู่มือ</h1><ul><li><a href="/a.pdf">คู่มือทะเบียน</a></li></ul></main>)", R"({what: [คู่มือ], number: 2, unit: files})", core::Outcome::fail, "https://www.example.go.th/oit/o1", core::UrlOutcome::ok, {{"a.pdf", R"(คู่มือทะเบียน)"}}},
   };
   return check;

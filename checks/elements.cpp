@@ -22,7 +22,8 @@ bool is_wanted(const Source& source, Where where) {
   return where == Where::any || (where == Where::files) == file;
 }
 
-/// The wording's words of two letters and more.
+}  // namespace
+
 std::vector<std::string> content_words(const std::string& wording) {
   static const std::vector<std::string> empty_words{"การ", "และ", "หรือ", "ของ", "ที่", "ใน", "ความ", "ผู้", "เพื่อ", "ตาม", "แก่", "กับ", "ด้าน", "ให้", "โดย"};
   std::vector<std::string> words;
@@ -32,6 +33,8 @@ std::vector<std::string> content_words(const std::string& wording) {
   }
   return words;
 }
+
+namespace {
 
 /// A page's title or main heading that repeats the item's own title. What it names must be found beneath it.
 class TitleLines {
@@ -55,6 +58,8 @@ class TitleLines {
 };
 
 std::optional<Found> find_words_apart(const Reading& reading, const std::string& wording) {
+  // A figure is part of what is said: `จำนวน 0 เรื่อง` is not `จำนวน 4 เรื่อง`.
+  if (wording.find_first_of("0123456789") != std::string::npos) return std::nullopt;
   const std::vector<std::string> words = content_words(wording);
   if (words.size() < 2) return std::nullopt;
   std::vector<thai::Phrase> rest;

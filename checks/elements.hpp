@@ -27,6 +27,9 @@ struct ElementSearch {
 /// Every term over every readable document; the submitted page's named section first. Menus and footers are not read.
 ElementSearch look_for(const CheckInput& input, const std::vector<core::Term>& terms, Where where = Where::any);
 
+/// A wording's or title's telling words: of two letters and more, without the small ones that join others.
+std::vector<std::string> content_words(const std::string& wording);
+
 /// Names in both languages, for messages.
 std::vector<core::Text> names_of(const std::vector<const core::Term*>& terms);
 

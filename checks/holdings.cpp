@@ -47,7 +47,7 @@ bool is_way_back(std::string_view text) {
 const std::vector<std::string>& excuses() {
   static const std::vector<std::string> wordings{
       "อยู่ระหว่างดำเนินการ", "อยู่ระหว่างการดำเนินการ", "อยู่ระหว่างปรับปรุง", "อยู่ระหว่างการปรับปรุง", "อยู่ระหว่างจัดทำ",
-      "อยู่ระหว่างการจัดทำ", "กำลังปรับปรุงข้อมูล", "กำลังดำเนินการปรับปรุง", "อยู่ในระหว่างดำเนินการ", "ยังไม่มีข้อมูล", "ไม่มีข้อมูลในส่วนนี้",
+      "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม", "อยู่ระหว่างการรวบรวม", "กำลังปรับปรุงข้อมูล", "กำลังดำเนินการปรับปรุง", "อยู่ในระหว่างดำเนินการ", "ยังไม่มีข้อมูล", "ไม่มีข้อมูลในส่วนนี้",
       "รอข้อมูล", "รอรายงาน", "รอผลการ", "กำลังรวบรวมข้อมูล", "ข้อมูลจะเผยแพร่เร็ว ๆ นี้", "เร็วๆ นี้", "under construction", "coming soon", "no content available"};
   return wordings;
 }
@@ -115,6 +115,12 @@ bool is_picture(const core::Image& image) {
   static constexpr std::array<std::string_view, 9> furniture{"logo", "banner", "header", "head_", "icon", "button", "btn", "bullet", "spacer"};
   const std::string name = image.source.substr(image.source.rfind('/') + 1);
   if (std::any_of(furniture.begin(), furniture.end(), [&](std::string_view word) { return name.find(word) != std::string::npos; })) return false;
+  // `pdf.gif`, `doc_icon.png`, `new2.gif`: the marks beside links.
+  static constexpr std::array<std::string_view, 14> marks{"pdf", "doc", "xls", "word", "excel", "zip", "new", "arrow", "dot", "line", "star", "file", "download", "hot"};
+  constexpr std::size_t longest_mark = 12;
+  const std::string stem = name.substr(0, name.find('.'));
+  const bool a_mark = stem.size() <= longest_mark && stem.find_first_of("_-") == std::string::npos && std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return stem.starts_with(mark); });
+  if (a_mark && image.width < 160) return false;
   const bool known = image.width > 0 && image.height > 0;
   return !known || (image.width >= 160 && image.height >= 120);
 }
@@ -136,6 +142,15 @@ std::optional<Found> find_excuse(const Reading& reading) {
   for (const std::string& wording : excuses())
     if (auto found = reading.find(thai::Phrase(wording)); found && !labels_a_figure(reading, *found)) return found;
   return std::nullopt;
+}
+
+bool says_it_is_to_come(std::string_view words) {
+  constexpr std::size_t at_the_beginning = 24;   // `ขณะนี้…`, `หมายเหตุ …`
+  if (thai::to_ascii_digits(words).find_first_of("0123456789") != std::string::npos) return false;   // `อยู่ระหว่างดำเนินการ 3 โครงการ`
+  return std::any_of(excuses().begin(), excuses().end(), [&](const std::string& excuse) {
+    const auto hit = thai::find_phrase(words, excuse);
+    return hit && hit->offset <= at_the_beginning;
+  });
 }
 
 Holdings count_holdings(const Reading& reading) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "checks/reading.hpp"
 #include "core/content.hpp"
@@ -22,5 +23,7 @@ core::DocumentType type_of_extension(std::string_view extension);
 bool is_picture(const core::Image& image);
 /// Says that content is to come (`อยู่ระหว่างดำเนินการ`, `coming soon`); the wording found.
 std::optional<Found> find_excuse(const Reading& reading);
+/// A line that says just that of what stands above it.
+bool says_it_is_to_come(std::string_view words);
 
 }  // namespace oit::checks

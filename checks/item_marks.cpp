@@ -133,9 +133,21 @@ const rules::Item* item_of(const rules::Rulebook& book, const std::string& id) {
   return found == book.items.end() ? nullptr : &*found;
 }
 
+/// `แผนการใช้จ่ายงบประมาณประจำปี (O18)`: the label stands behind the title.
+std::optional<Label> label_behind(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == ')' || line.back() == ']')) line.remove_suffix(1);
+  const std::size_t open = line.find_last_of("([");
+  if (open == std::string_view::npos || open == 0 || line.size() - open > 24) return std::nullopt;
+  auto label = label_of(line.substr(open + 1));
+  if (!label || !label->rest.empty()) return std::nullopt;
+  label->rest = std::string(line.substr(0, open));
+  return label;
+}
+
 std::optional<std::string> marked(const Block& block, const rules::Rulebook& book) {
   const std::string_view part = mark_of(block);
-  const auto label = label_of(part);
+  auto label = label_of(part);
+  if (!label && block.kind == core::BlockKind::heading) label = label_behind(part);
   if (const rules::Item* item = titled(label ? std::string_view(label->rest) : part, book)) return item->id;
   if (!label) return std::nullopt;
   const rules::Item* item = item_of(book, label->item);

@@ -28,6 +28,7 @@ struct Judged {
   bool leans_to_fail = false;
   bool could_not_look = false;   ///< follows from an access fault told elsewhere
   bool by_absence = false;       ///< see CheckResult::by_absence
+  bool next_to_nothing = false;  ///< see CheckResult::next_to_nothing
 };
 
 core::TimePoint fetched_at(const ItemEvidence& evidence, const std::string& url) {
@@ -88,6 +89,7 @@ Judged judge_requirement(const CheckInput& input, bool opened) {
   finding.at = fetched_at(input.evidence, finding.url);
   judged.leans_to_fail = result.leans_to_fail;
   judged.by_absence = result.by_absence;
+  judged.next_to_nothing = result.next_to_nothing;
   return judged;
 }
 
@@ -127,7 +129,7 @@ void settle(Judgement& judgement, const std::vector<Judged>& all, bool middle) {
   for (const Judged& each : all) {
     const core::Finding& finding = each.finding;
     if (finding.weight == Weight::advice) continue;
-    const bool is_essential = finding.weight == Weight::essential;
+    const bool is_essential = finding.weight == Weight::essential || each.next_to_nothing;
     if (finding.outcome == Outcome::fail) (is_essential ? essential : complete) = true;
     if (finding.outcome != Outcome::unknown) continue;
     open_question = true;

@@ -1,5 +1,7 @@
 // months-complete: is there an entry for every month?
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <set>
 
 #include "checks/access.hpp"
@@ -62,6 +64,71 @@ std::set<std::string> bare_months(const core::Content& content) {
   return bare;
 }
 
+/// The block is a month's name and nothing else: a tab, an accordion's bar, a heading.
+bool is_month_label(const core::Block& block) {
+  constexpr std::size_t longest = 120, other_letters = 24;
+  if (block.region != core::Region::main || block.kind == core::BlockKind::table_row || block.text.size() > longest) return false;
+  const auto dates = thai::find_dates(block.text);
+  return dates.size() == 1 && dates.front().kind == core::DateKind::month && block.text.size() <= dates.front().quote.size() + other_letters;
+}
+
+bool leads_somewhere(const core::Link& link) {
+  return link.region == core::Region::main && link.target && !link.href.empty() && !link.href.starts_with('#') && link.kind != core::LinkKind::form;
+}
+
+/// Anything between two places of a page: text, a table, a picture, a link.
+bool holds_something(const core::Content& content, std::uint32_t from, std::uint32_t to) {
+  constexpr std::size_t a_few_words = 18;
+  const auto between = [&](const auto& part) { return part.region == core::Region::main && part.order > from && part.order < to; };
+  return std::any_of(content.tables.begin(), content.tables.end(), [&](const core::Table& table) { return between(table) && !table.rows.empty(); }) ||
+         std::any_of(content.images.begin(), content.images.end(), between) ||
+         std::any_of(content.links.begin(), content.links.end(), [&](const core::Link& link) { return link.order >= from && link.order < to && leads_somewhere(link); }) ||
+         std::any_of(content.blocks.begin(), content.blocks.end(), [&](const core::Block& block) { return between(block) && block.text.size() >= a_few_words; });
+}
+
+/// Months whose tab or bar opens on nothing, where those of other months do not.
+std::set<std::string> bare_labels(const core::Content& content) {
+  std::vector<const core::Block*> labels;
+  for (const core::Block& block : content.blocks)
+    if (is_month_label(block)) labels.push_back(&block);
+  std::set<std::string> named, filled;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    named.insert(labels[i]->text);
+    const std::uint32_t end = i + 1 < labels.size() ? labels[i + 1]->order : UINT32_MAX;
+    if (holds_something(content, labels[i]->order, end)) filled.insert(labels[i]->text);
+  }
+  std::set<std::string> bare;
+  if (filled.size() < 2 || filled.size() * 2 < named.size()) return bare;
+  std::set_difference(named.begin(), named.end(), filled.begin(), filled.end(), std::inserter(bare, bare.begin()));
+  return bare;
+}
+
+/// Labels of links whose document was read and tells of one other month only: `ก.พ. 66` over January's summary.
+std::set<std::string> gainsaid_labels(const CheckInput& input, const core::Content& content) {
+  const auto month_of = [](const std::string& text) -> std::optional<core::Date> {
+    std::optional<core::Date> only;
+    for (const core::DateSpan& span : thai::find_dates(text)) {
+      if (span.kind != core::DateKind::month || !span.certain) continue;
+      if (only && *only != span.from) return std::nullopt;
+      only = span.from;
+    }
+    return only;
+  };
+  std::set<std::string> gainsaid;
+  for (const core::Link& link : content.links) {
+    if (link.region != core::Region::main || !link.target) continue;
+    const auto label = month_of(link.text);
+    const Source* opened = label ? opened_as(input.evidence, *link.target) : nullptr;
+    if (!opened || !opened->content || opened->content == &content || !read_well(*opened->content)) continue;
+    const Reading& reading = input.evidence.readings->of(*opened->content);
+    std::string told;
+    for (const Passage& passage : reading.passages())
+      if (!passage.metadata && passage.kind != PassageKind::link_text) told.append(reading.words(passage)).append("\n");
+    if (const auto its = month_of(told); its && *its != *label) gainsaid.insert(link.text);
+  }
+  return gainsaid;
+}
+
 bool says_bare_month(const std::set<std::string>& bare, std::string_view words) {
   return std::any_of(bare.begin(), bare.end(), [&](const std::string& month) {
     const std::size_t at = words.find(month);
@@ -78,6 +145,23 @@ std::string without_bare_months(const Reading& reading, const std::set<std::stri
   return text;
 }
 
+using Places = std::vector<std::pair<std::size_t, std::size_t>>;   ///< bytes [first, second)
+
+Places places_of(const std::set<std::string>& labels, const std::string& text) {
+  Places places;
+  for (const std::string& label : labels)
+    for (std::size_t at = text.find(label); at != std::string::npos; at = text.find(label, at + label.size())) places.emplace_back(at, at + label.size());
+  return places;
+}
+
+bool lies_in(const Places& places, std::size_t offset) {
+  return std::any_of(places.begin(), places.end(), [&](const auto& place) { return offset >= place.first && offset < place.second; });
+}
+
+bool tells_its_month(const Reading& reading) {
+  return std::any_of(reading.dates().begin(), reading.dates().end(), [](const DatedPassage& dated) { return dated.span.kind == core::DateKind::month && dated.span.certain; });
+}
+
 /// Whether a month may be named by a day in it. Only where no months are named outright.
 enum class Days { passed_over, counted };
 
@@ -85,11 +169,15 @@ void look_in(const CheckInput& input, const Source& source, const core::DayRange
   const Reading& reading = input.evidence.readings->of(*source.content);
   std::vector<core::DateSpan> spans;
   const auto counts = [days](const core::DateSpan& span) { return days == Days::counted || span.kind != core::DateKind::day; };
-  const std::set<std::string> empty_months = bare_months(*source.content);
-  const std::string text = without_bare_months(reading, empty_months);
+  std::set<std::string> empty_months = bare_months(*source.content);
+  empty_months.merge(bare_labels(*source.content));
+  const auto gainsaid = places_of(gainsaid_labels(input, *source.content), reading.text());
+  std::string text = without_bare_months(reading, empty_months);
+  for (const auto& [from, to] : gainsaid) std::fill(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to), ' ');
   for (const DatedPassage& dated : reading.dates())
-    if (!is_stamp(dated.span) && counts(dated.span) && !says_bare_month(empty_months, reading.words(reading.passages()[dated.passage]))) spans.push_back(dated.span);
-  std::string label = source.link_text;
+    if (!is_stamp(dated.span) && counts(dated.span) && !lies_in(gainsaid, dated.span.offset) && !says_bare_month(empty_months, reading.words(reading.passages()[dated.passage]))) spans.push_back(dated.span);
+  // Where several labels lead to one document, only what it says itself counts.
+  std::string label = read_well(*source.content) && tells_its_month(reading) ? std::string() : source.link_text;
   if (source.fetch) label += " " + core::percent_decode(source.fetch->requested.path());
   for (core::DateSpan& span : thai::find_dates(label))
     if (counts(span)) spans.push_back(std::move(span));
@@ -159,7 +247,7 @@ CheckResult run(const CheckInput& input) {
   if (!seen.asked.empty())
     result.message = result.message + fill(core::Text{" พบเพียงเดือน {}", " Only {} is there."}, name_months({seen.asked.begin(), seen.asked.end()}));
   if (!doubts.empty()) result.message = result.message + core::Text{" แต่ยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
-  result.question = fill(core::Text{"มีข้อมูลของเดือน {} หรือไม่", "Is there information for {}?"}, name_months(missing));
+  result.question = fill(core::Text{"มีข้อมูลของเดือน {} หรือไม่", "Is anything published for {}?"}, name_months(missing));
   result.advice = fill(core::Text{"ควรเผยแพร่ข้อมูลของเดือน {} เพิ่ม หากไม่มีรายการให้ระบุว่าไม่มี", "Publish {} too; where nothing happened, say so."}, name_months(missing));
   return result;
 }
@@ -182,6 +270,7 @@ Check check_months_complete() {
   check.run = run;
   check.examples = {
       {{"ครบทุกเดือน", "every month"}, R"(<main><h1>สรุปผลรายเดือน</h1><ul><li>ตุลาคม 2567</li><li>พฤศจิกายน 2567</li><li>ธันวาคม 2567</li><li>มกราคม 2568</li><li>กุมภาพันธ์ 2568</li><li>มีนาคม 2568</li></ul></main>)", R"({period: months-of first-half-of Y, what: สรุปผลรายเดือน})", core::Outcome::pass},
+      {{"แท็บเดือนมีนาคมว่าง", "the tab of March opens on nothing"}, R"(<main><h1>สรุปผลรายเดือน</h1><h3>ตุลาคม 2567</h3><p>ซื้อวัสดุสำนักงาน 2 รายการ</p><h3>พฤศจิกายน 2567</h3><p>จ้างซ่อมรถ 1 รายการ</p><h3>ธันวาคม 2567</h3><p>ซื้อหมึกพิมพ์ 1 รายการ</p><h3>มกราคม 2568</h3><p>จ้างเหมาทำความสะอาด</p><h3>กุมภาพันธ์ 2568</h3><h3>มีนาคม 2568</h3><p>ไม่มีรายการจัดซื้อจัดจ้าง</p></main>)", R"({period: months-of first-half-of Y, what: สรุปผลรายเดือน})", core::Outcome::fail},
       {{"ขาดเดือนธันวาคม", "December is missing"}, R"(<main><h1>สรุปผลรายเดือน</h1><ul><li>ตุลาคม 2567</li><li>พฤศจิกายน 2567</li><li>มกราคม 2568</li><li>กุมภาพันธ์ 2568</li><li>มีนาคม 2568</li></ul></main>)", R"({period: months-of first-half-of Y, what: สรุปผลรายเดือน})", core::Outcome::fail},
   };
   return check;

@@ -1,4 +1,6 @@
 // opens: do the files open: neither corrupt nor locked?
+#include <algorithm>
+
 #include "checks/access.hpp"
 #include "checks/check.hpp"
 #include "checks/holdings.hpp"
@@ -51,6 +53,12 @@ bool pages_speak_for_themselves(const CheckInput& input) {
   return false;
 }
 
+bool is_a_service(const CheckInput& input) {
+  for (const Source* source : readable_sources(input))
+    if (source->role == Role::submitted && std::any_of(source->content->forms.begin(), source->content->forms.end(), [](const core::Form& form) { return form.region == core::Region::main && !form.search_only; })) return true;
+  return false;
+}
+
 CheckResult run(const CheckInput& input) {
   std::vector<core::Text> faults;
   CheckResult result;
@@ -68,6 +76,12 @@ CheckResult run(const CheckInput& input) {
   if (faults.empty()) {
     result.outcome = files == 0 ? core::Outcome::not_applicable : core::Outcome::pass;
     result.message = files == 0 ? core::Text{"ไม่มีไฟล์เอกสารให้เปิด", "There is no file to open."} : core::Text{"ไฟล์เอกสารเปิดได้", "The files open."};
+    return result;
+  }
+  // Where the page itself is the service, a leaflet beside it that is gone takes nothing away.
+  if (is_a_service(input)) {
+    result.outcome = core::Outcome::pass;
+    result.message = fill(core::Text{"หน้าเว็บมีบริการหรือแบบฟอร์มให้ใช้ได้ แต่ไฟล์ประกอบบางไฟล์เปิดไม่ได้ — {}", "The page itself is the service; some files beside it do not open: {}."}, join(faults, 4));
     return result;
   }
   const bool all = faults.size() == files && !pages_speak_for_themselves(input);

@@ -9,6 +9,7 @@
 #include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
+#include "thai/digits.hpp"
 
 namespace oit::checks {
 namespace {
@@ -23,6 +24,21 @@ const core::Term& positions() {
   static const core::Term term = term_of("position", {"ตำแหน่ง", "position"},
                                          {"ตำแหน่ง", "ผู้อำนวยการ", "หัวหน้า", "ผู้ช่วย", "รองผู้", "นายก", "ปลัด", "อธิบดี", "เลขาธิการ", "ผู้ว่าราชการ", "คณบดี", "อธิการ", "ผู้จัดการ", "ผอ.", "director"});
   return term;
+}
+
+/// Nine digits or ten that begin with 0, with blanks, dashes and brackets between them.
+bool holds_phone_number(std::string_view words) {
+  const std::string text = thai::to_ascii_digits(words);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '0' || (i > 0 && (text[i - 1] == '.' || text[i - 1] == ',' || (text[i - 1] >= '0' && text[i - 1] <= '9')))) continue;
+    int digits = 0;
+    for (std::size_t at = i; at < text.size() && at < i + 16; ++at) {
+      if (text[at] >= '0' && text[at] <= '9') ++digits;
+      else if (text[at] != ' ' && text[at] != '-' && text[at] != '(' && text[at] != ')') break;
+    }
+    if (digits == 9 || digits == 10) return true;
+  }
+  return false;
 }
 
 /// Different names: a title followed by Thai letters that are a name, not `นายก` or `นายทะเบียน`.
@@ -43,9 +59,25 @@ std::set<std::string> names_in(const Reading& reading) {
   return names;
 }
 
+/// A way to reach someone, in the main text: what a site's footer says of the whole office is nobody's own.
+bool tells_contact(const Reading& reading) {
+  static const std::vector<std::string> labels{"โทร", "มือถือ", "เบอร์ติดต่อ", "อีเมล", "อีเมล์", "e-mail", "email", "telephone", "mobile", "line id", "ไลน์ไอดี", "facebook", "สายตรง"};
+  if (reading.find_any(labels)) return true;
+  for (const Passage& passage : reading.passages()) {
+    const std::string_view words = reading.words(passage);
+    if (words.find('@') != std::string_view::npos || words.find("[at]") != std::string_view::npos || words.find("(at)") != std::string_view::npos) return true;
+    if (holds_phone_number(words)) return true;
+  }
+  return std::any_of(reading.content().links.begin(), reading.content().links.end(), [](const core::Link& link) {
+    return link.region == core::Region::main && (link.href.starts_with("tel:") || link.href.starts_with("mailto:"));
+  });
+}
+
 struct Seen {
   std::set<std::string> names;
+  std::size_t pictures = 0;            ///< in the content, icons apart
   bool position = false, photo = false, contact = false;
+  bool contact_of_the_site = false;    ///< in a footer or side column: the office's, not theirs
   std::vector<core::Evidence> evidence;
 };
 
@@ -58,9 +90,13 @@ Seen look(const CheckInput& input) {
       seen.position = true;
       if (seen.evidence.size() < 4) seen.evidence.push_back(reading.evidence(*found, address_of(*source)));
     }
-    for (const core::Image& image : source->content->images) seen.photo |= image.region == core::Region::main && !image.source.empty();
+    for (const core::Image& image : source->content->images) {
+      seen.photo |= image.region == core::Region::main && !image.source.empty();
+      seen.pictures += is_picture(image);
+    }
     seen.photo |= source->content->type == core::DocumentType::image || source->content->type == core::DocumentType::pdf;
-    seen.contact |= !source->content->contact.phones.empty() || !source->content->contact.emails.empty();
+    seen.contact |= tells_contact(reading);
+    seen.contact_of_the_site |= !source->content->contact.phones.empty() || !source->content->contact.emails.empty();
   }
   return seen;
 }
@@ -85,12 +121,14 @@ CheckResult run(const CheckInput& input) {
     result.message = {"พบรายชื่อ " + std::to_string(seen.names.size()) + " คน พร้อมข้อมูลที่กำหนด", "Found " + plural(static_cast<int>(seen.names.size()), "name") + " with what is asked of each."};
     return result;
   }
-  const auto doubts = doubts_of(input);
-  bool pictures = false;
-  for (const Source* source : readable_sources(input))
-    for (const core::Image& image : source->content->images) pictures |= is_picture(image);
+  auto doubts = doubts_of(input);
+  // As many names in words as there are pictures: they are the people's photos, and hold no words.
+  const bool portraits = seen.pictures > 0 && seen.names.size() >= seen.pictures;
+  if (portraits) std::erase_if(doubts, [](const Doubt& doubt) { return doubt.kind == DoubtKind::picture; });
   result.outcome = core::Outcome::fail;
-  result.decisive = doubts.empty() && !pictures;
+  // One number for the whole office at the foot of the page may be meant for them; a person should look.
+  const bool only_the_sites = missing.size() == 1 && !seen.contact && seen.contact_of_the_site;
+  result.decisive = doubts.empty() && (seen.pictures == 0 || portraits) && !only_the_sites;
   result.leans_to_fail = doubts.empty();
   result.message = fill(core::Text{"ไม่พบ {} ของผู้บริหาร ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
   result.question = fill(core::Text{"หน้าเว็บแสดง {} หรือไม่ (อาจอยู่ในภาพ)", "Does the page show {}, perhaps in a picture?"}, join(missing));
@@ -114,6 +152,9 @@ Check check_people_listed() {
   check.run = run;
   check.examples = {
       {{"ชื่อและตำแหน่ง", "names and positions"}, R"(<main><h1>ผู้บริหาร</h1><p>นายสมชาย ใจดี ผู้อำนวยการ</p><p>นางสาวสมหญิง มีสุข ผู้ช่วยผู้อำนวยการ</p></main>)", R"({fields: [name, position], at_least: 2})", core::Outcome::pass},
+      {{"เบอร์โทรมีเพียงท้ายเว็บไซต์", "a phone number in the footer only"}, R"(<main><h1>ผู้บริหาร</h1><div><img src="/fileupload/p1.jpg" width=150 height=200><p>นายสมชาย ใจดี</p><p>ผู้อำนวยการ</p></div></main><footer>โทรศัพท์ 0 2123 4567</footer>)", R"({fields: [name, contact]})", core::Outcome::fail},
+      {{"ไม่มีช่องทางติดต่อที่ใดเลย", "no way to reach anyone at all"}, R"(<main><h1>ผู้บริหาร</h1><div><img src="/fileupload/p1.jpg" width=150 height=200><p>นายสมชาย ใจดี</p><p>ผู้อำนวยการ</p></div></main>)", R"({fields: [name, contact]})", core::Outcome::fail},
+      {{"เบอร์โทรใต้ชื่อ", "a phone number under the name"}, R"(<main><h1>ผู้บริหาร</h1><div><img src="/fileupload/p1.jpg" width=150 height=200><p>นายสมชาย ใจดี</p><p>ผู้อำนวยการ</p><p>08 1234 5678</p></div></main>)", R"({fields: [name, contact]})", core::Outcome::pass},
       {{"ไม่มีชื่อ", "no names"}, R"(<main><h1>ผู้บริหาร</h1><p>ผู้อำนวยการเป็นผู้บังคับบัญชาสูงสุดของหน่วยงาน</p></main>)", R"({fields: [name, position]})", core::Outcome::fail},
   };
   return check;

@@ -124,7 +124,7 @@ bool names_the_next(const Reading& reading, const DatedPassage& dated) {
   const Passage& passage = reading.passages()[dated.passage];
   const std::size_t from = std::max(passage.begin, dated.span.offset > 90 ? dated.span.offset - 90 : 0);
   const std::string_view before = std::string_view(reading.text()).substr(from, dated.span.offset - from);
-  for (const std::string_view word : {"ปีถัดไป", "ปีต่อไป", "ในปีหน้า"})
+  for (const std::string_view word : {"ปีถัดไป", "ปีต่อไป", "ในปีหน้า", "จะรายงาน", "จะเผยแพร่", "จะจัดทำ", "จะดำเนินการ", "จะสรุป"})
     if (before.find(word) != std::string_view::npos) return true;
   return false;
 }
@@ -146,6 +146,15 @@ bool lies_before(const DateSpan& span, const PeriodQuestion& question) {
   if (!asked || !span.certain || is_stamp(span) || (span.kind != DateKind::day && span.kind != DateKind::month)) return false;
   const int before = core::days_between(span.to, asked->first);
   return before > 0 && before < history_days;
+}
+
+/// `ธ.ค. 67 - มี.ค. 68` alone in a table's cell below the title: when one project runs, not what the document covers.
+bool is_a_schedule(const Reading& reading, const DatedPassage& dated) {
+  constexpr std::size_t title_lines = 4, other_words = 6;
+  if (dated.span.kind != DateKind::range) return false;
+  const Passage& passage = reading.passages()[dated.passage];
+  const bool bare = passage.end - passage.begin <= dated.span.quote.size() + other_words;
+  return passage.kind == PassageKind::body && bare && dated.passage >= title_lines && reading.words(passage).find('(') == std::string_view::npos;
 }
 
 bool is_strong(const Passage& passage) {
@@ -208,7 +217,8 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
       fit = fit == Fit::asked ? Fit::hint : Fit::silent;
     if (fit == Fit::asked && names_the_next(reading, dates[i])) continue;
     const bool headline = fit == Fit::other && headlines.contains(reading.words(passage));
-    const Witness witness{i, is_strong(passage) && !headline};
+    const bool schedule = fit == Fit::part && is_a_schedule(reading, dates[i]);
+    const Witness witness{i, is_strong(passage) && !headline && !schedule};
     count(whole, fit, witness, dates[i].span);
     if (section_only && reading.in_section(dates[i].passage, fragment)) count(section, fit, witness, dates[i].span);
   }
@@ -346,6 +356,27 @@ const Heard* stated_part(const std::vector<Heard>& all, const PeriodQuestion& qu
   return first && !parts_cover(parts, asked) ? first : nullptr;
 }
 
+/// Six months are asked for; months are named one by one, three of them at least, and they stop short of the last:
+/// a table's columns `ต.ค. | พ.ย. | ธ.ค. | รวม`.
+const Heard* months_stop_short(const std::vector<Heard>& all, const PeriodQuestion& question, const DayRange& asked) {
+  constexpr std::size_t a_series = 3;
+  if (question.need != Need::coverage || question.period.kind != core::PeriodKind::first_half) return nullptr;
+  const core::Date last_month = core::make_date(static_cast<int>(asked.last.year()), static_cast<unsigned>(asked.last.month()), 1);
+  std::set<core::Date> months;
+  const Heard* first = nullptr;
+  for (const Heard& heard : all) {
+    if (heard.testimony.exact > 0) return nullptr;
+    for (const DatedPassage& dated : heard.reading->dates()) {
+      if (!dated.span.certain || is_stamp(dated.span) || !dated.span.overlaps(asked.first, asked.last)) continue;
+      if (dated.span.to >= last_month && dated.span.kind != DateKind::year && dated.span.kind != DateKind::fiscal_year) return nullptr;
+      if (dated.span.kind != DateKind::month) continue;
+      months.insert(dated.span.from);
+      if (!first) first = &heard;
+    }
+  }
+  return months.size() >= a_series ? first : nullptr;
+}
+
 struct Tally {
   const Heard* asked = nullptr;
   const Heard* part = nullptr;
@@ -460,6 +491,39 @@ bool files_gainsay(const Tally& tally) {
 
 }  // namespace
 
+namespace {
+
+bool names_part(std::string_view words, const std::vector<core::Term>& part) {
+  for (const core::Term& term : part)
+    for (const std::string& wording : term.any)
+      if (thai::find_phrase(words, wording)) return true;
+  return false;
+}
+
+bool goes_by_name(const Source& source, const Reading& reading, const std::vector<core::Term>& part) {
+  if (!is_page(source) && names_part(source.link_text, part)) return true;
+  for (const Passage& passage : reading.passages()) {
+    const bool heads = passage.kind == PassageKind::title || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && !is_page(source));
+    if (heads && names_part(reading.words(passage), part)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ItemEvidence evidence_of_part(const CheckInput& input, const std::vector<core::Term>& part) {
+  ItemEvidence own = input.evidence;
+  own.sources.clear();
+  std::set<std::string> headed;   // addresses of pages that go by the name
+  for (const Source* source : readable_sources(input)) {
+    const bool named = goes_by_name(*source, input.evidence.readings->of(*source->content), part);
+    if (!named && !headed.contains(source->found_on)) continue;
+    if (named && is_page(*source) && source->fetch) headed.insert({source->fetch->requested.text(), source->fetch->final_url.text()});
+    own.sources.push_back(*source);
+  }
+  return own.sources.empty() ? input.evidence : own;
+}
+
 core::Period period_of(const CheckInput& input, const std::string& parameter) {
   return input.parameters().get<core::Period>(parameter, input.item.period);
 }
@@ -477,6 +541,11 @@ CheckResult judge_period(const CheckInput& input, const core::Period& period, Ne
   const Tally tally = tally_of(input, all, question);
   if (const Heard* part = stated_part(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, true);
   if (const Heard* part = stated_part_of_year(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, false);
+  if (const Heard* series = months_stop_short(all, question, *asked)) {
+    CheckResult result = decide_other(input, question, *series, series->testimony.best_hint, false);
+    result.leans_to_fail = true;
+    return result;
+  }
   if (tally.asked && !(files_gainsay(tally) && tally.other)) return passed(input, question, *tally.asked, tally.asked->testimony.best_asked);
   if (tally.asked) return decide_other(input, question, *tally.other, tally.other->testimony.best_other, true);
   if (tally.file_labelled_asked && !tally.other) {

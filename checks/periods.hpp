@@ -55,6 +55,10 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
 /// Judges an item: the outcome for fiscal-year-shown and period-covered. Reads every source.
 CheckResult judge_period(const CheckInput& input, const core::Period& period, Need need);
 
+/// What of the item's evidence is about one part of it: files that go by that name, pages headed with it and what they
+/// lead to. The whole evidence where nothing goes by the name: a neighbour's year is then as good a witness as any.
+ItemEvidence evidence_of_part(const CheckInput& input, const std::vector<core::Term>& part);
+
 /// The period parameter of that name, or the item's own.
 core::Period period_of(const CheckInput& input, const std::string& parameter);
 

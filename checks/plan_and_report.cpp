@@ -5,6 +5,7 @@
 #include "checks/access.hpp"
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/periods.hpp"
 #include "checks/sentences.hpp"
@@ -68,6 +69,38 @@ bool is_line(const Reading& reading, const Passage& passage) {
   return passage.kind == PassageKind::body && reading.words(passage).size() < longest;
 }
 
+/// A heading over nothing but `อยู่ระหว่างรวบรวมข้อมูล`: what it names is yet to come.
+bool is_yet_to_come(const Reading& reading, std::size_t heading) {
+  constexpr std::size_t longest_notice = 240;
+  const auto& passages = reading.passages();
+  for (std::size_t next = heading + 1; next < passages.size() && next <= heading + 2; ++next) {
+    if (passages[next].kind != PassageKind::body) return false;
+    const std::string_view words = reading.words(passages[next]);
+    if (words == reading.words(passages[heading])) continue;   // a tab and its bar
+    return words.size() <= longest_notice && says_it_is_to_come(words);
+  }
+  return false;
+}
+
+/// `รายงานผล 6 เดือน (อยู่ระหว่างเสนอผู้อำนวยการเขตลงนาม)`: the line itself says that it is not there yet.
+bool says_not_yet(std::string_view words) {
+  constexpr std::size_t longest_line = 300;
+  if (words.size() > longest_line) return false;
+  static const std::vector<std::string> wordings{"อยู่ระหว่างเสนอ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม", "อยู่ระหว่างลงนาม", "ยังไม่ถึงกำหนด", "ยังไม่มีรายงาน", "ยังไม่มีข้อมูล", "ยังไม่จัดทำ", "จะเผยแพร่", "รอเผยแพร่", "รอรายงาน", "รอลงนาม"};
+  const thai::Haystack line{std::string(words)};
+  return line.find_any(wordings).has_value();
+}
+
+/// A link's words that repeat such a heading: an accordion's bar.
+bool names_a_coming_part(const Reading& reading, const Passage& passage) {
+  if (passage.kind != PassageKind::link_text) return false;
+  const auto& link = reading.content().links[static_cast<std::size_t>(passage.link)];
+  if (!link.href.empty() && !link.href.starts_with('#')) return false;
+  for (std::size_t i = 0; i < reading.passages().size(); ++i)
+    if (reading.passages()[i].kind != PassageKind::link_text && reading.words(reading.passages()[i]) == reading.words(passage) && is_yet_to_come(reading, i)) return true;
+  return false;
+}
+
 PartSeen look(const CheckInput& input, Part part) {
   PartSeen seen;
   for (const Source* source : readable_sources(input)) {
@@ -84,6 +117,7 @@ PartSeen look(const CheckInput& input, Part part) {
       if (page && passage.kind == PassageKind::title) continue;
       const auto [plan, report] = parts_named(reading.words(passage));
       if (!(part == Part::plan ? plan : report)) continue;
+      if (page && (is_yet_to_come(reading, i) || names_a_coming_part(reading, passage) || (part == Part::report && says_not_yet(reading.words(passage))))) continue;
       // A heading that names both repeats the item's title; a part must have a place of its own, or a file of both.
       const bool both = plan && report;
       const bool naming = names_its_document(passage) || is_line(reading, passage);
@@ -157,7 +191,7 @@ CheckResult run(const CheckInput& input) {
   if (missing.size() == 1) result.message = result.message + (plan.named ? core::Text{" พบเพียงแผน", " Only the plan is there."} : core::Text{" พบเพียงรายงานผล", " Only the report is there."});
   if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
   result.advice = fill(core::Text{"ควรเผยแพร่ {} เพิ่ม", "Publish {} too."}, join(missing));
-  result.question = fill(core::Text{"มี {} หรือไม่", "Is there {}?"}, join(missing));
+  result.question = fill(core::Text{"มี {} หรือไม่", "Has this been published: {}?"}, join(missing));
   return result;
 }
 

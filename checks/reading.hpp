@@ -22,6 +22,9 @@ namespace oit::checks {
 /// What part a passage plays; a document is about what its title, headings and table titles say.
 enum class PassageKind { title, heading, table_title, table_header, link_text, body, alt_text };
 
+/// Stands in a reading for a form to write a message in, so that a rulebook's wordings can ask for one.
+inline constexpr std::string_view form_mark = "[ช่องส่งข้อความ]";
+
 struct Passage {
   PassageKind kind = PassageKind::body;
   std::size_t begin = 0, end = 0;    ///< bytes of Reading::text()
@@ -110,6 +113,7 @@ class Reading {
   void add(PassageKind kind, std::string_view words, const core::Place& place, const std::string& anchor, int level,
            bool by_ocr, int link, std::string& text);
   std::string assemble();
+  void read_year_columns() const;
   std::pair<std::size_t, std::size_t> section(std::string_view fragment) const;
 
   const core::Content& content_;

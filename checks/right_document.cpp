@@ -142,10 +142,164 @@ CheckResult of_another_agency(const core::Evidence& heading) {
   return result;
 }
 
+/// The files of an item whose pages hold next to nothing of their own; empty where the pages speak for themselves or
+/// something was not read well.
+std::vector<const Source*> files_lived_by(const CheckInput& input) {
+  constexpr std::uint64_t next_to_nothing = 160, per_file = 60;
+  std::vector<const Source*> files;
+  std::uint64_t characters = 0;
+  for (const Source* source : readable_sources(input)) {
+    if (source->content->type != core::DocumentType::html) {
+      if (!read_well(*source->content)) return {};
+      files.push_back(source);
+      continue;
+    }
+    const Holdings& held = input.evidence.readings->of(*source->content).holdings();
+    if (held.pictures > 0 || held.forms > 0) return {};
+    characters += held.own_characters;
+  }
+  if (characters > next_to_nothing + per_file * files.size() || !doubts_of(input).empty()) return {};
+  return files;
+}
+
+/// What a file calls itself: its title and first lines.
+thai::Haystack own_naming_text(const Reading& reading) {
+  std::string text;
+  for (const Passage& passage : reading.passages())
+    if (passage.kind != PassageKind::link_text && names_its_document(passage)) text.append(reading.words(passage)).append("\n\xC2\xB6\n");
+  return thai::Haystack(std::move(text));
+}
+
+/// The longest wording the text holds; empty when none.
+std::string longest_held(const thai::Haystack& text, const std::vector<core::Term>& names) {
+  std::string longest;
+  for (const core::Term& name : names)
+    for (const std::string& wording : name.any)
+      if (wording.size() > longest.size() && text.find(thai::Phrase(wording))) longest = wording;
+  return longest;
+}
+
+std::vector<core::Term> names_of_item(const rules::Item& item) {
+  for (const rules::Requirement& requirement : item.requirements)
+    if (requirement.check == "right-document" && requirement.weight == core::Weight::essential) return requirement.parameters.terms("names");
+  return {};
+}
+
+bool serves(const ItemEvidence& evidence, const Source& file) {
+  return std::any_of(evidence.sources.begin(), evidence.sources.end(), [&](const Source& source) {
+    if (!source.fetch || !file.fetch) return false;
+    if (!file.fetch->sha256.empty() && source.fetch->sha256 == file.fetch->sha256) return true;
+    return source.fetch->final_url.without_fragment() == file.fetch->final_url.without_fragment();
+  });
+}
+
+/// What the titles of two items do not share.
+std::vector<thai::Phrase> words_apart_from(const rules::Item& item, const rules::Item& other) {
+  std::vector<thai::Phrase> apart;
+  const thai::Haystack its(other.title.th);
+  for (const std::string_view word : thai::words_of(item.title.th))
+    if (word.size() >= 9 && !is_filler(word) && !its.contains(std::string(word))) apart.emplace_back(word);
+  return apart;
+}
+
+/// More of what sets this item's title apart from the other's is in the file than chance brings: a document of both.
+bool speaks_of_both(const Reading& reading, const rules::Item& item, const rules::Item& other) {
+  const auto apart = words_apart_from(item, other);
+  const auto held = std::count_if(apart.begin(), apart.end(), [&](const thai::Phrase& word) { return reading.find(word).has_value(); });
+  return apart.empty() || static_cast<std::size_t>(held) * 3 > apart.size();
+}
+
+/// The item whose document the file is by its own first lines, and that it serves too: `คู่มือสำหรับประชาชน` under the
+/// heading `คู่มือการปฏิบัติงาน`.
+const rules::Item* belongs_to(const CheckInput& input, const Source& file, const std::vector<core::Term>& names) {
+  const thai::Haystack naming = own_naming_text(input.evidence.readings->of(*file.content));
+  const std::string own = longest_held(naming, names);
+  if (naming.contains(input.item.title.th) || !file.fragment.empty()) return nullptr;
+  for (const rules::Item& item : input.book.items) {
+    if (item.id == input.item.id) continue;
+    const auto evidence = std::find_if(input.all_items.begin(), input.all_items.end(), [&](const ItemEvidence& each) { return each.item_id == item.id; });
+    if (evidence == input.all_items.end() || !serves(*evidence, file)) continue;
+    const std::string its = longest_held(naming, names_of_item(item));
+    if (!its.empty() && its.size() > own.size() && (own.empty() || its.find(own) != std::string::npos) && !speaks_of_both(input.evidence.readings->of(*file.content), input.item, item)) return &item;
+  }
+  return nullptr;
+}
+
+/// Every file is another item's, whatever the page above it is called.
+std::optional<CheckResult> all_belong_elsewhere(const CheckInput& input, const std::vector<core::Term>& names) {
+  const auto files = files_lived_by(input);
+  if (files.empty()) return std::nullopt;
+  const rules::Item* first = nullptr;
+  for (const Source* file : files) {
+    const rules::Item* owner = belongs_to(input, *file, names);
+    if (!owner) return std::nullopt;
+    if (!first) first = owner;
+  }
+  const Reading& reading = input.evidence.readings->of(*files.front()->content);
+  CheckResult result = wrong_document(input, fill(core::Text{"เอกสารของข้อ {}", "the document of {}"}, first->id + " " + first->title.th), true);
+  result.url = address_of(*files.front());
+  for (std::size_t i = 0; i < reading.passages().size() && result.evidence.empty(); ++i)
+    if (reading.passages()[i].opening) result.evidence.push_back(reading.evidence(i, result.url));
+  return result;
+}
+
+/// A page that several items share is a list of them all; one that two do is one item's, handed in again.
+struct OtherPage {
+  const rules::Item* item = nullptr;
+  core::Evidence evidence;
+};
+
+bool says_any(const CheckInput& input, const std::vector<thai::Phrase>& words) {
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    if (std::any_of(words.begin(), words.end(), [&](const thai::Phrase& word) { return reading.find(word).has_value(); })) return true;
+  }
+  return false;
+}
+
+/// The one page submitted was submitted by one other item too; its title is that item's, and what sets this item's title
+/// apart from that one's is nowhere on it.
+std::optional<OtherPage> another_items_page(const CheckInput& input) {
+  const Source* page = nullptr;
+  for (const Source& source : input.evidence.sources) {
+    if (source.role != Role::submitted) continue;
+    if (page || !source.content || !source.fetch || source.content->type != core::DocumentType::html || !source.fragment.empty()) return std::nullopt;
+    page = &source;
+  }
+  if (!page || !doubts_of(input).empty()) return std::nullopt;
+  const rules::Item* other = nullptr;
+  for (const ItemEvidence& evidence : input.all_items) {
+    if (evidence.item_id == input.item.id) continue;
+    const bool same = std::any_of(evidence.sources.begin(), evidence.sources.end(), [&](const Source& source) {
+      return source.role == Role::submitted && source.fetch && source.fetch->requested.without_fragment() == page->fetch->requested.without_fragment();
+    });
+    if (!same) continue;
+    const auto item = std::find_if(input.book.items.begin(), input.book.items.end(), [&](const rules::Item& each) { return each.id == evidence.item_id; });
+    if (other || item == input.book.items.end()) return std::nullopt;
+    other = &*item;
+  }
+  if (!other) return std::nullopt;
+  const Reading& reading = input.evidence.readings->of(*page->content);
+  const auto apart = words_apart_from(input.item, *other);
+  if (apart.empty() || says_any(input, apart)) return std::nullopt;
+  for (const core::Term& name : names_of_item(*other))
+    for (const std::string& wording : name.any)
+      if (const auto found = reading.find_where(thai::Phrase(wording), [](const Passage& passage) { return passage.kind == PassageKind::title || passage.kind == PassageKind::heading; }))
+        return OtherPage{other, reading.evidence(*found, address_of(*page))};
+  return std::nullopt;
+}
+
 CheckResult run(const CheckInput& input) {
   const auto names = asked_names(input);
   const thai::Haystack naming = naming_text(input);
   const auto doubts = doubts_of(input);
+  if (const auto other = another_items_page(input)) {
+    CheckResult result = wrong_document(input, fill(core::Text{"ข้อมูลของข้อ {}", "the information of {}"}, other->item->id + " " + other->item->title.th), true);
+    result.url = other->evidence.url;
+    result.evidence.push_back(other->evidence);
+    return result;
+  }
+  if (auto elsewhere = all_belong_elsewhere(input, names)) return std::move(*elsewhere);
   if (auto evidence = find_name(input, names)) {
     const auto foreign = foreign_heading(input);
     return foreign ? of_another_agency(*foreign) : right_document(std::move(*evidence));

@@ -17,8 +17,11 @@ std::string join_one(const std::vector<core::Text>& parts, std::size_t most, cor
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) {
     const bool last = i + 1 == shown && shown == parts.size();
-    if (i > 0) out += last ? (thai ? " และ" : " and ") : (thai ? ", " : ", ");
-    out += parts[i].in(language);
+    const std::string& part = parts[i].in(language);
+    // Thai writes its words together, but keeps a blank before Latin letters, figures and quotation marks.
+    const bool joined_on = !part.empty() && part.front() == '\xE0';
+    if (i > 0) out += last ? (thai ? (joined_on ? " และ" : " และ ") : " and ") : ", ";
+    out += part;
   }
   if (shown < parts.size()) {
     const std::string rest = std::to_string(parts.size() - shown);

@@ -35,8 +35,15 @@ std::string all_text(const core::Table& table) {
   return text;
 }
 
+/// Forms write `วิธีซื้อ/จ้าง` for `วิธีซื้อหรือจ้าง`.
+std::string with_or(std::string text) {
+  for (std::size_t at = text.find('/'); at != std::string::npos; at = text.find('/', at + 1)) text.replace(at, 1, "หรือ");
+  return text;
+}
+
 void look(const thai::Haystack& text, const std::vector<core::Term>& terms, Match& match) {
-  for (const core::Term& term : terms) (text.find_any(term.any) ? match.found : match.missing).push_back(&term);
+  const thai::Haystack spelled_out(with_or(text.text()));
+  for (const core::Term& term : terms) (text.find_any(term.any) || spelled_out.find_any(term.any) ? match.found : match.missing).push_back(&term);
 }
 
 Match match_table(const CheckInput& input, const Source& source, const core::Table& table) {

@@ -34,6 +34,12 @@ inline constexpr const char* login_phrases[] = {"เข้าสู่ระบ�
                                                 "please log in", "please login", "please sign in", "log into", "user login", "member login", "admin login", "administrator login", "สมาชิกเข้าสู่ระบบ",
                                                 "ระบบสมาชิก", "authentication required", "single sign on"};
 
+/// Said by a content system above the field for a page's own password.
+inline constexpr const char* password_wall_phrases[] = {"เนื้อหานี้ถูกป้องกันด้วยรหัสผ่าน", "เนื้อหานี้มีการป้องกันด้วยรหัสผ่าน", "บทความนี้ถูกป้องกันด้วยรหัสผ่าน", "หน้านี้ถูกป้องกันด้วยรหัสผ่าน", "ข้อมูลนี้ถูกป้องกันด้วยรหัสผ่าน",
+                                                        "กรุณาใส่รหัสผ่าน", "โปรดใส่รหัสผ่าน", "กรุณากรอกรหัสผ่าน", "โปรดกรอกรหัสผ่าน", "กรุณาระบุรหัสผ่าน", "ใส่รหัสผ่านเพื่อ", "กรอกรหัสผ่านเพื่อ",
+                                                        "this content is password protected", "this post is password protected", "this page is password protected", "enter your password to view", "please enter the password", "please enter your password",
+                                                        "enter the password to view"};
+
 inline constexpr const char* no_right_phrases[] = {"กรุณาเข้าสู่ระบบ", "กรุณาล็อกอิน", "กรุณาลงชื่อเข้า", "โปรดเข้าสู่ระบบ", "ท่านต้องเข้าสู่ระบบ", "คุณต้องเข้าสู่ระบบ", "ต้องเข้าสู่ระบบ", "คุณไม่มีสิทธิ์", "ท่านไม่มีสิทธิ์", "ไม่มีสิทธิ์เข้าถึง",
                                                    "ไม่อนุญาตให้เข้าถึง", "สำหรับเจ้าหน้าที่เท่านั้น", "เฉพาะเจ้าหน้าที่เท่านั้น", "เฉพาะสมาชิกเท่านั้น", "สำหรับสมาชิกเท่านั้น", "you are not authorized", "you are not authorised",
                                                    "you must be logged in", "you need to log in", "you need to be logged in", "you must log in", "please log in to", "please login to",

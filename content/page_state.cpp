@@ -166,7 +166,7 @@ const std::vector<std::string>& bare_phrases(std::span<const char* const> phrase
 }
 
 struct Phrases {
-  std::vector<std::string> apologies, missing, weak_missing, explaining, login, no_right, challenge, parked, defaults, suspended;
+  std::vector<std::string> apologies, missing, weak_missing, explaining, login, password_wall, no_right, challenge, parked, defaults, suspended;
 };
 
 const Phrases& phrases() {
@@ -177,6 +177,7 @@ const Phrases& phrases() {
     bare_phrases(weak_missing_phrases, list.weak_missing);
     bare_phrases(explaining_words, list.explaining);
     bare_phrases(login_phrases, list.login);
+    bare_phrases(password_wall_phrases, list.password_wall);
     bare_phrases(no_right_phrases, list.no_right);
     bare_phrases(challenge_titles, list.challenge);
     bare_phrases(parked_phrases, list.parked);
@@ -407,6 +408,18 @@ bool shows_picture(const Content& content) {
   });
 }
 
+/// `เนื้อหานี้ถูกป้องกันด้วยรหัสผ่าน โปรดใส่รหัสผ่าน…`: a content system's own lock. The page's heading stays above it, so
+/// it is looked for block by block, beside a field for a password.
+const core::Block* password_notice(const Content& content) {
+  const bool asked = std::any_of(content.forms.begin(), content.forms.end(), [](const core::Form& form) {
+    return form.password && !form.has_text_area && form.region == Region::main;
+  });
+  if (!asked) return nullptr;
+  for (const core::Block& block : content.blocks)
+    if (block.region == Region::main && states(block.text, phrases().password_wall, 400)) return &block;
+  return nullptr;
+}
+
 std::optional<PageState> judge_login(const FetchOutcome& fetch, const Content& content) {
   if (content.visible_characters >= 2 * notice_page || links_to_files(content) || !content.tables.empty()) {
     // A table may arrange the login form itself.
@@ -425,6 +438,8 @@ std::optional<PageState> judge_login(const FetchOutcome& fetch, const Content& c
   if ((password_decides && !message_form && (content.visible_characters < 120 || says_login) && content.visible_characters < notice_page) || (sent_to_login && (password_decides || says_login)))
     return found(UrlOutcome::login_required, {"หน้านี้มีแต่ช่องให้เข้าสู่ระบบ: " + quoted(words), "the page is nothing but a login: " + quoted(words)});
   if (content.visible_characters >= notice_page) return std::nullopt;
+  if (const core::Block* notice = password_notice(content))
+    return found(UrlOutcome::login_required, {"หน้านี้ตั้งรหัสผ่านไว้: " + quoted(notice->text), "the page is shut with a password: " + quoted(notice->text)});
   const std::string start = main_text_start(content, 1200);
   if (states(start, phrases().no_right, 600) || (heading && states(heading->text, phrases().no_right, 60)) || title_states(content, phrases().no_right, 40)) {
     const std::string quote = quoted(start.empty() ? content.title : start);
