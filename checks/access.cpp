@@ -76,8 +76,12 @@ bool is_unusable_file(const core::Content& content) {
 struct DeadLinks {
   int files = 0, pages = 0;
   int shut = 0;                   ///< of them: behind a login or a permission
-  std::uint64_t characters = 0;   ///< of the links' own words
+  std::vector<std::string> labels;   ///< the links' own words
 };
+
+bool is_another_bodys(const CheckInput& input, const core::Url& target) {
+  return scope_in(input, target) == Scope::elsewhere && !host_matches(target.host(), "google.com");
+}
 
 bool is_shut(UrlOutcome outcome) { return outcome == UrlOutcome::login_required || outcome == UrlOutcome::permission_wall; }
 
@@ -86,7 +90,8 @@ DeadLinks dead_links(const CheckInput& input, const core::Content& page) {
   for (const core::Link& link : page.links) {
     if (link.region != core::Region::main || !link.target) continue;
     const Source* opened = opened_as(input.evidence, *link.target);
-    if (!opened) continue;
+    // Of another body's site only the name counts: the titles of laws are what an agency publishes.
+    if (!opened || is_another_bodys(input, *link.target)) continue;
     // A list of news is content though the articles be gone; of a document nothing is left but its label.
     const bool file = leads_to_document(link);
     const bool gone = file && (opened->outcome == UrlOutcome::not_found || opened->outcome == UrlOutcome::gone || opened->outcome == UrlOutcome::soft_404 ||
@@ -94,9 +99,29 @@ DeadLinks dead_links(const CheckInput& input, const core::Content& page) {
     if (!gone && !is_shut(opened->outcome)) continue;
     ++(file ? dead.files : dead.pages);
     dead.shut += is_shut(opened->outcome);
-    for (const char c : link.text) dead.characters += c != ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (!link.text.empty()) dead.labels.push_back(link.text);
   }
   return dead;
+}
+
+std::uint64_t letters_of(std::string_view words) {
+  return static_cast<std::uint64_t>(std::count_if(words.begin(), words.end(), [](char c) { return c != ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+/// What the page says besides such links, and besides the document's name and day that stand in one line or row with each.
+std::uint64_t text_apart_from(const Reading& reading, const DeadLinks& dead) {
+  constexpr std::uint64_t beside_a_link = 70;
+  std::uint64_t apart = 0;
+  for (const Passage& passage : reading.passages()) {
+    if (passage.kind != PassageKind::body) continue;
+    const std::string_view words = reading.words(passage);
+    std::uint64_t excused = 0;
+    for (const std::string& label : dead.labels)
+      if (words.find(label) != std::string_view::npos) excused += letters_of(label) + beside_a_link;
+    const std::uint64_t letters = letters_of(words);
+    apart += letters - std::min(letters, excused);
+  }
+  return std::min(apart, reading.holdings().own_characters);
 }
 
 bool submitted_for(const ItemEvidence& item, const core::Url& url) {
@@ -145,11 +170,10 @@ Cause bare_cause(const CheckInput& input, const core::Content& content) {
   if (held.excuse) return Cause::empty;
   const DeadLinks dead = dead_links(input, content);
   if (held.pictures > 0 || held.forms > 0 || held.files > dead.files || held.links > dead.pages) return Cause::none;
-  // In a list or grid of links every row tells the document's name and day beside the link.
-  constexpr std::uint64_t beside_a_link = 70;
-  const bool only_rows_of_links = dead.files + dead.pages > 0 && !says_there_was_nothing(input.evidence.readings->of(content));
-  const std::uint64_t rows = only_rows_of_links ? beside_a_link * static_cast<std::uint64_t>(dead.files + dead.pages) : 0;
-  if ((held.tables > 0 && !only_rows_of_links) || held.own_characters >= least + dead.characters + rows) return Cause::none;
+  const Reading& reading = input.evidence.readings->of(content);
+  const bool only_dead_links = dead.files + dead.pages > 0 && !says_there_was_nothing(reading);
+  if (held.tables > 0 && !only_dead_links) return Cause::none;
+  if ((only_dead_links ? text_apart_from(reading, dead) : held.own_characters) >= least) return Cause::none;
   return dead.shut > 0 && requirement_of(input, "public-access") ? Cause::login : Cause::empty;
 }
 

@@ -131,8 +131,7 @@ bool links_to(const core::Content& section, const Source& followed) {
     // What was opened is the document itself; the page links the viewer or the preview that shows it.
     if (rules::document_behind(*link.target).without_fragment() == rules::document_behind(followed.fetch->requested).without_fragment()) return true;
     // Of other viewers' addresses, which hold the document's, its text is enough to know it by.
-    return
-           core::percent_decode(link.target->query()).find(core::percent_decode(followed.fetch->requested.path())) != std::string::npos;
+    return core::percent_decode(link.target->query()).find(core::percent_decode(followed.fetch->requested.path())) != std::string::npos;
   });
 }
 

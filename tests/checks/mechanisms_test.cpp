@@ -69,6 +69,18 @@ const Shape shapes[] = {
      Verdict::zero},
     {"NewsWhoseArticlesAreGone", gates,
      [](auto& web) { web.put_html(page, main_of("<h1>ข่าว</h1><ul><li><a href=/news/1>ประชุมชาวบ้าน</a></li><li><a href=/news/2>ซ่อมถนนสายหลัก</a></li></ul>")); }, Verdict::full},
+    {"DutiesAboveDeadLinksToLaws", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>อำนาจหน้าที่</h1><p>จัดให้มีและบำรุงรักษาทางน้ำและทางบก รักษาความสะอาดของถนน ป้องกันโรคและระงับโรคติดต่อ</p><ul><li><a href=/l1.pdf>พระราชบัญญัติเทศบาล พ.ศ. 2496</a></li><li><a href=/l2.pdf>ระเบียบงานสารบรรณ</a></li></ul>"));
+     },
+     Verdict::full},
+    {"DeadLinksToAnotherBodysLaws", gates,
+     [](auto& web) { web.put_html(page, main_of("<h1>กฎหมาย</h1><ul><li><a href=https://www.ratchakitcha.soc.go.th/l1.pdf>พระราชบัญญัติเทศบาล พ.ศ. 2496</a></li></ul>")); }, Verdict::full},
+    {"AGridOfDeadLinks", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>ประกาศ</h1><table><tr><th>เรื่อง</th><th>ไฟล์</th></tr><tr><td>ประกาศแผนจัดซื้อจัดจ้าง</td><td><a href=/g1.pdf>เปิดไฟล์</a></td></tr><tr><td>ประกาศราคากลาง</td><td><a href=/g2.pdf>เปิดไฟล์</a></td></tr></table>"));
+     },
+     Verdict::zero},
     {"NoComplaintsBesideADeadFile", gates,
      [](auto& web) { web.put_html(page, main_of("<h1>สถิติ</h1><p>ปีงบประมาณ 2568 ไม่มีเรื่องร้องเรียน</p><a href=/gone.pdf>ดาวน์โหลด</a>")); }, Verdict::full},
     {"APageWithAPasswordOfItsOwn", gates,

@@ -277,7 +277,7 @@ groups: [{id: g, title: ก, weight: 1, odd: 1, groups: [{id: h, title: ข}]}]
 items:
   - {id: O1, title: ก, group: h, period: Y, scale: [0, 100], weight: 1, units: 1, depends_on: O2, owner: ก, review_every: ก, without: url-submitted, follow: {files: 1},
      requires: [], provenance: {confidence: low, status: inferred, sources: [s], note: ก, odd: 1}, odd: 1}
-  - {id: O2, title: ก, group: h, period: Y, requires: [{check: mentions, name: n, weight: advice, why: ก, advice: ก, at_least: 1, where: any, odd: 1, elements: [{id: x, name: ก, any: [ก], decisive: true, odd: 1}]}]}
+  - {id: O2, title: ก, group: h, period: Y, requires: [{check: mentions, name: n, weight: advice, why: ก, advice: ก, at_least: 1, where: any, agencies: any, instead: x, odd: 1, elements: [{id: x, name: ก, any: [ก], decisive: true, odd: 1}]}]}
 odd: 1
 )";
 
