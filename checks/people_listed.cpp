@@ -128,7 +128,9 @@ CheckResult run(const CheckInput& input) {
   result.outcome = core::Outcome::fail;
   // One number for the whole office at the foot of the page may be meant for them; a person should look.
   const bool only_the_sites = missing.size() == 1 && !seen.contact && seen.contact_of_the_site;
-  result.decisive = doubts.empty() && (seen.pictures == 0 || portraits) && !only_the_sites;
+  // Posts are many and their words not all known: a name without a known one is a question.
+  const bool unknown_post = !seen.names.empty() && !seen.position && std::find(fields.begin(), fields.end(), "position") != fields.end();
+  result.decisive = doubts.empty() && (seen.pictures == 0 || portraits) && !only_the_sites && !unknown_post;
   result.leans_to_fail = doubts.empty();
   result.message = fill(core::Text{"ไม่พบ {} ของผู้บริหาร ที่ URL ที่ระบุ", "Not found at the submitted address: {}."}, join(missing));
   result.question = fill(core::Text{"หน้าเว็บแสดง {} หรือไม่ (อาจอยู่ในภาพ)", "Does the page show {}, perhaps in a picture?"}, join(missing));

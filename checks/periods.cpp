@@ -92,6 +92,8 @@ Fit fit_of(const DateSpan& span, const PeriodQuestion& question) {
   if (!asked || !span.certain || span.kind == DateKind::none || span.kind == DateKind::law_year) return Fit::silent;
   // `ประกาศเผยแพร่แผน ปีงบประมาณ 2566`: only a day says when something was published.
   if (is_stamp(span) && (span.kind == DateKind::day || span.kind == DateKind::month)) return Fit::silent;
+  // A school year lies across two fiscal years: it hints at either and is never another period's.
+  if (span.kind == DateKind::school_year) return span.overlaps(asked->first, asked->last) ? Fit::asked : Fit::silent;
   const core::FiscalYear year = question.assessed.plus(question.period.offset);
   const int days = core::days_between(span.from, span.to) + 1;
   switch (span.kind) {

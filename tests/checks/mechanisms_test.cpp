@@ -173,6 +173,10 @@ const Shape shapes[] = {
      Verdict::zero, "[0, 50, 100]"},
     {"HalfOfThemIsAHalf", "- {check: mentions, weight: complete, elements: [{name: กลุ่มตัวอย่าง, any: [กลุ่มตัวอย่าง]}, {name: ภาคผนวก, any: [ภาคผนวก], decisive: true}]}",
      [](auto& web) { web.put_html(page, main_of("<h1>ผลสำรวจ</h1><p>กลุ่มตัวอย่างคือผู้มารับบริการ ณ สำนักงาน จำนวนทั้งสิ้น 120 คน เก็บข้อมูลด้วยแบบสอบถาม</p>")); }, Verdict::partial, "[0, 50, 100]"},
+    {"APostWithAnUnknownName", "- {check: people-listed, weight: essential, fields: [name, position]}",
+     [](auto& web) { web.put_html(page, main_of("<h1>ผู้บริหาร</h1><img src=/p/a.jpg width=200 height=240><p>นายสมชาย ใจดี</p><p>นายอำเภอเมือง</p><p>08 1234 5678</p>")); }, Verdict::review},
+    {"TheTwoSidesAreAskedOfLocalGovernmentsOnly", "- {check: mentions, weight: complete, agencies: local-government, elements: [ฝ่ายการเมือง]}",
+     [](auto& web) { web.put_html(page, main_of("<h1>โครงสร้าง</h1><p>ฝ่ายปกครอง ฝ่ายทะเบียน ฝ่ายโยธา ฝ่ายสิ่งแวดล้อม</p>")); }, Verdict::full},
     {"AServiceWithADeadLeaflet", gates + "- {check: opens, weight: complete}",
      [](auto& web) { web.put_html(page, main_of("<h1>บริการออนไลน์</h1><form method=post action=/save><label>ชื่อ <input name=n></label><label>เรื่อง <textarea name=t></textarea></label><button>ส่งคำร้อง</button></form><a href=/gone.pdf>คู่มือการใช้งาน</a>")); }, Verdict::full},
 };
