@@ -294,6 +294,15 @@ std::optional<OtherPage> another_items_page(const CheckInput& input) {
   return std::nullopt;
 }
 
+/// Much is said, in words that are not in the lists: offices write `ผลงานรอบปี 2568` over a year's report. That is a
+/// question, where a bare heading or a line or two are an answer.
+bool says_much(const CheckInput& input) {
+  constexpr std::uint64_t much = 150;
+  std::uint64_t characters = 0;
+  for (const Source* source : readable_sources(input)) characters += input.evidence.readings->of(*source->content).holdings().own_characters;
+  return characters >= much;
+}
+
 CheckResult run(const CheckInput& input) {
   const auto names = asked_names(input);
   const thai::Haystack naming = naming_text(input);
@@ -322,7 +331,7 @@ CheckResult run(const CheckInput& input) {
   }
   if (const rules::Item* other = other_item_named(input, names, naming)) return wrong_document(input, fill(core::Text{"ข้อมูลของข้อ {}", "the information of {}"}, other->id + " " + other->title.th), doubts.empty());
   const bool vouched = std::any_of(names.begin(), names.end(), [](const core::Term& name) { return name.decisive; });
-  CheckResult result = wrong_document(input, what_is_there(input), vouched && doubts.empty());
+  CheckResult result = wrong_document(input, what_is_there(input), vouched && doubts.empty() && !says_much(input));
   result.by_absence = true;
   result.leans_to_fail = doubts.empty();
   if (!doubts.empty()) result.message = result.message + core::Text{" และยังอ่านได้ไม่ครบ: ", " Not everything could be read: "} + describe(doubts);
