@@ -200,6 +200,8 @@ bool valid_utf8_without_controls(std::string_view text) {
   return true;
 }
 
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
 }  // namespace
 
 std::optional<Url> Url::parse(std::string_view raw) {
@@ -225,7 +227,7 @@ std::optional<Url> Url::parse(std::string_view raw) {
   if (!handle || curl_url_set(handle.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return std::nullopt;
   const auto written_host = part(handle.get(), CURLUPART_HOST);
   const auto host = written_host ? ascii_host(percent_decode(*written_host)) : std::nullopt;
-  if (!host || host->empty() || host->find_first_of(" <>\"^`{|}\\%/@") != std::string::npos) return std::nullopt;
+  if (!host || host->empty() || host->find_first_of(" <>\"^`{|}\\%/@") != std::string::npos || std::any_of(host->begin(), host->end(), is_control)) return std::nullopt;
 
   Url url;
   url.scheme_ = scheme;
