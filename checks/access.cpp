@@ -165,6 +165,7 @@ Cause bare_cause(const CheckInput& input, const core::Content& content) {
   if (!requirement || content.quality == core::ReadQuality::not_read) return Cause::none;
   if (content.type != core::DocumentType::html && content.type != core::DocumentType::text)
     return content.has(core::Notice::empty_document) ? Cause::empty : Cause::none;
+  if (input.evidence.readings->of(content).tells_of_none()) return Cause::none;
   const auto least = static_cast<std::uint64_t>(std::max<std::int64_t>(1, requirement->parameters.get<std::int64_t>("characters", 200)));
   const Holdings& held = input.evidence.readings->of(content).holdings();
   if (held.excuse) return Cause::empty;

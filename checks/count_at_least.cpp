@@ -1,11 +1,13 @@
 // count-at-least: are there enough of the things asked for?
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <vector>
 
 #include "checks/access.hpp"
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
+#include "checks/elements.hpp"
 #include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
@@ -45,6 +47,8 @@ class Count {
 struct Counts {
   explicit Counts(const std::vector<core::Term>& wanted) : files(wanted), links(wanted), rows(wanted), headings(wanted), lines(wanted) {}
   Count files, links, rows, headings, lines;
+  Count headed{{}};                ///< rows under a column's head, documents under a heading, that name the thing
+  std::size_t longest_list = 0;    ///< entries of a list under such a heading: they may be the things, or their parts
 };
 
 /// The wordings of what is counted.
@@ -105,10 +109,68 @@ bool is_one_thing(const Source& source, const Reading& reading, const Wanted& wa
   return listed < a_list;
 }
 
-/// The page's own name for the whole list, `คู่มือการให้บริการ`, is none of the things on it.
-bool names_the_list(const CheckInput& input, const Passage& passage, std::string_view words) {
-  if (passage.kind != PassageKind::heading || passage.level > 2) return false;
-  return thai::find_phrase(input.item.title.th, words).has_value() || thai::find_phrase(words, input.item.title.th).has_value();
+/// `O๑๔ `, `ข้อ 14. ` in front of a title.
+std::string_view without_number(std::string_view words) {
+  for (const std::string_view mark : {"ข้อ", "OIT", "MOIT", "EB", "O", "o"})
+    if (words.starts_with(mark)) {
+      words.remove_prefix(mark.size());
+      break;
+    }
+  const auto is_number = [](std::string_view rest) { return rest.starts_with("\xE0\xB9") && rest.size() > 2 && static_cast<unsigned char>(rest[2]) >= 0x90 && static_cast<unsigned char>(rest[2]) <= 0x99; };
+  while (!words.empty()) {
+    if (is_number(words)) words.remove_prefix(3);
+    else if ((words.front() >= '0' && words.front() <= '9') || std::string_view(" .:)-(").find(words.front()) != std::string_view::npos) words.remove_prefix(1);
+    else break;
+  }
+  return words;
+}
+
+/// The page's or an accordion's own name for the whole list, `O14 คู่มือการให้บริการ`, is none of the things on it: every
+/// word of it is the item's title's.
+bool names_the_list(const CheckInput& input, const core::Content& content, std::string_view words) {
+  const std::string_view name = without_number(words);
+  const std::string& title = input.item.title.th;
+  if (name.empty() || name.size() > title.size() + 60) return false;
+  const bool leads_to_it = std::any_of(content.links.begin(), content.links.end(), [&](const core::Link& link) { return link.target && link.text == words && leads_to_document(link); });
+  if (leads_to_it) return false;
+  if (thai::find_phrase(title, name) || thai::find_phrase(name, title)) return true;
+  const auto its = content_words(std::string(name));
+  return !its.empty() && std::all_of(its.begin(), its.end(), [&](const std::string& word) { return thai::find_phrase(title, word).has_value(); });
+}
+
+/// Rows of a table whose column is headed with the thing's name, `โครงการ | ผล | งบ`: each is one.
+void count_headed_rows(const core::Content& content, const Wanted& wanted, Counts& counts) {
+  constexpr std::size_t longest_head = 90;
+  for (const core::Table& table : content.tables) {
+    if (table.region != core::Region::main) continue;
+    std::size_t column = 0;
+    while (column < table.header.size() && (table.header[column].size() > longest_head || !wanted.begins(table.header[column]))) ++column;
+    if (column == table.header.size()) continue;
+    for (const auto& row : table.rows)
+      if (column < row.size() && row[column].text.find_first_not_of(" -.") != std::string::npos && !row[column].text.starts_with("รวม")) counts.headed.add(row[column].text);
+  }
+}
+
+/// Documents, and entries of a list, under a heading that names the thing.
+void count_headed_list(const core::Content& content, const Wanted& wanted, Counts& counts) {
+  std::vector<std::pair<std::uint32_t, bool>> headings;   // where each begins, and whether it names the thing
+  for (const core::Block& block : content.blocks)
+    if (block.kind == core::BlockKind::heading && block.region == core::Region::main) headings.emplace_back(block.order, wanted.named_in(block.text));
+  const auto is_headed = [&](std::uint32_t order) {
+    const auto after = std::upper_bound(headings.begin(), headings.end(), std::pair(order, true));
+    return after != headings.begin() && std::prev(after)->second;
+  };
+  for (const core::Link& link : content.links) {
+    if (link.region != core::Region::main || !link.target || !leads_to_document(link)) continue;
+    if (is_headed(link.order)) counts.headed.add(link.target->without_fragment());
+  }
+  std::size_t entries = 0;
+  for (const core::Block& block : content.blocks) {
+    if (block.region != core::Region::main) continue;
+    if (block.kind == core::BlockKind::heading) entries = 0;
+    if (block.kind != core::BlockKind::list_item) continue;
+    if (is_headed(block.order)) counts.longest_list = std::max(counts.longest_list, ++entries);
+  }
 }
 
 void count_rows(const core::Content& content, Counts& counts) {
@@ -148,8 +210,10 @@ Counts count_all(const CheckInput& input) {
       continue;
     }
     count_rows(*source->content, counts);
+    if (wanted.any()) count_headed_rows(*source->content, wanted, counts);
+    if (wanted.any() && source->content->type == core::DocumentType::html) count_headed_list(*source->content, wanted, counts);
     for (const Passage& passage : reading.passages()) {
-      if (names_the_list(input, passage, reading.words(passage))) continue;
+      if (is_line(passage) && names_the_list(input, *source->content, reading.words(passage))) continue;
       if (passage.kind == PassageKind::heading) counts.headings.add(reading.words(passage));
       if (is_line(passage)) counts.lines.add(reading.words(passage));
     }
@@ -167,6 +231,7 @@ const Count& chosen(const Counts& counts, const std::string& unit, bool named) {
   for (const Count* each : {&counts.links, &counts.rows, &counts.headings})
     if (each->size() > best->size()) best = each;
   if (named && counts.lines.size() > best->size()) best = &counts.lines;
+  if (counts.headed.size() > best->size()) best = &counts.headed;
   return *best;
 }
 
@@ -195,7 +260,7 @@ CheckResult run(const CheckInput& input) {
   const auto doubts = doubts_of(input);
   result.outcome = core::Outcome::fail;
   // Some were seen and counted; of none seen, only the words are missing.
-  result.decisive = doubts.empty() && (count.size() > 0 || what.empty()) && !has_long_document(input);
+  result.decisive = doubts.empty() && (count.size() > 0 || what.empty()) && counts.longest_list < needed && !has_long_document(input);
   result.leans_to_fail = doubts.empty();
   result.message = {"ไม่พบ " + name.th + " ครบตามจำนวน พบเพียง " + seen + " รายการ จากที่ต้องมีอย่างน้อย " + asked + " รายการ",
                     "Only " + seen + " of the " + asked + " asked for: " + name.in(core::Language::en) + "."};

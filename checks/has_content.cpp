@@ -1,4 +1,5 @@
 // has-content: is there anything to read on the pages?
+#include <algorithm>
 #include <optional>
 
 #include "checks/access.hpp"
@@ -46,13 +47,25 @@ void quote_excuse(const CheckInput& input, const AccessCount& count, CheckResult
 /// A bare page beside one that holds something is no fault: headings pages are often submitted with their parts.
 bool something_elsewhere(const AccessCount& count) { return count.open > 0; }
 
+/// A link to another body's system, a name to write to: where nothing of a year is asked for, `แบบฟอร์ม` that leads to a
+/// form and `Line ID: @…` are all that a channel needs.
+bool shows_a_way(const Source& source) {
+  const bool leads_out = source.fetch && std::any_of(source.content->links.begin(), source.content->links.end(), [&](const core::Link& link) {
+    return link.region == core::Region::main && link.kind == core::LinkKind::anchor && link.target && registrable_domain(link.target->host()) != registrable_domain(source.fetch->final_url.host());
+  });
+  return leads_out || std::any_of(source.content->blocks.begin(), source.content->blocks.end(), [](const core::Block& block) {
+    return block.region == core::Region::main && block.kind != core::BlockKind::heading && block.text.find('@') != std::string::npos;
+  });
+}
+
 /// An item may ask for more text than the book's default; a file or picture may hold it, though.
 std::optional<CheckResult> too_little(const CheckInput& input) {
   const auto least = static_cast<std::uint64_t>(input.parameters().get<std::int64_t>("characters", 200));
   std::uint64_t characters = 0;
   for (const Source* source : readable_sources(input)) {
     const Holdings& held = input.evidence.readings->of(*source->content).holdings();
-    if (held.files + held.tables + held.pictures + held.forms > 0 || held.links >= 3) return std::nullopt;
+    if (held.files + held.tables + held.pictures + held.forms > 0 || held.links >= 3 || (input.item.period.kind == core::PeriodKind::current && shows_a_way(*source))) return std::nullopt;
+    if (input.evidence.readings->of(*source->content).tells_of_none()) return std::nullopt;
     characters += held.own_characters;
   }
   if (characters >= least) return std::nullopt;

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <utility>
 
+#include "thai/dates.hpp"
 #include "thai/digits.hpp"
 
 namespace oit::checks {
@@ -19,7 +21,6 @@ std::uint64_t non_blank(std::string_view words) {
   return count;
 }
 
-bool contains_words(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
 
 bool says_only_when_updated(std::string_view words) {
   static constexpr std::array<std::string_view, 8> stamps{"ปรับปรุงล่าสุด", "ปรับปรุงเมื่อ", "แก้ไขล่าสุด", "อัปเดตล่าสุด", "เผยแพร่เมื่อ",
@@ -72,6 +73,8 @@ std::optional<core::Url> inner_address(const core::Url& url) {
 }
 
 }  // namespace
+
+bool contains_words(std::string_view whole, std::string_view part) { return memmem(whole.data(), whole.size(), part.data(), part.size()) != nullptr; }
 
 core::DocumentType type_of_extension(std::string_view extension) {
   using enum core::DocumentType;
@@ -151,6 +154,47 @@ bool says_it_is_to_come(std::string_view words) {
     const auto hit = thai::find_phrase(words, excuse);
     return hit && hit->offset <= at_the_beginning;
   });
+}
+
+bool says_not_yet(std::string_view words) {
+  constexpr std::size_t longest_line = 300;
+  if (words.size() > longest_line) return false;
+  static const std::vector<std::string> wordings{"อยู่ระหว่างเสนอ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม", "อยู่ระหว่างการรวบรวม", "อยู่ระหว่างลงนาม", "ยังไม่ถึงกำหนด", "ยังไม่มีรายงาน", "ยังไม่มีข้อมูล", "ยังไม่จัดทำ", "ยังไม่ได้จัดทำ", "จะเผยแพร่", "รอเผยแพร่", "รอรายงาน", "รอลงนาม", "รอเอกสาร", "รอข้อมูล", "รอดำเนินการเผยแพร่", "รออัปโหลด", "รออัพโหลด", "coming soon"};
+  const thai::Haystack line{std::string(words)};
+  return line.find_any(wordings).has_value();
+}
+
+bool says_there_was_none(std::string_view words) {
+  constexpr std::size_t longest_line = 240, other_letters = 12;
+  if (words.size() > longest_line) return false;
+  static constexpr std::array<std::string_view, 7> telling{"ไม่มี", "ไม่พบ", "ไม่ปรากฏ", "เรื่อง", "ราย", "ครั้ง", "คดี"};
+  if (std::none_of(telling.begin(), telling.end(), [&](auto word) { return contains_words(words, word); })) return false;
+  std::string rest = thai::to_ascii_digits(words);
+  const auto drop = [&rest](std::string_view word) {
+    bool dropped = false;
+    for (std::size_t at = rest.find(word); at != std::string::npos; at = rest.find(word, at)) {
+      rest.erase(at, word.size());
+      dropped = true;
+    }
+    return dropped;
+  };
+  // Of the dates and the words that name them nothing is told; figures other than nought are.
+  std::vector<core::DateSpan> spans = thai::find_dates(rest);
+  for (auto span = spans.rbegin(); span != spans.rend(); ++span) rest.erase(span->offset, span->quote.size());
+  if (drop("ไม่มีข้อมูล")) return false;
+  bool none = false;
+  for (const std::string_view word : {"ไม่ปรากฏ", "ไม่มี", "ไม่พบ"}) none |= drop(word);
+  if (!none)
+    for (const std::string_view unit : {" เรื่อง", " ราย", " รายการ", " ครั้ง", " คดี"})
+      for (const std::string_view count : {" 0", " -", " –"}) none |= drop(std::string(count) + std::string(unit));
+  if (!none) return false;
+  for (const std::string_view word : {"ปีงบประมาณ", "ประจำปี", "พ.ศ.", "จำนวน", "เรื่องร้องเรียน", "ข้อร้องเรียน", "ข้อมูลณวันที่"}) drop(word);
+  std::size_t letters = 0;
+  for (const char c : rest) {
+    if (c >= '1' && c <= '9') return false;
+    letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 && static_cast<unsigned char>(c) >= 0x80;
+  }
+  return letters <= other_letters;
 }
 
 Holdings count_holdings(const Reading& reading) {

@@ -10,6 +10,10 @@
 
 namespace oit::checks {
 
+/// `part` stands in `whole`, byte for byte. By memmem: string_view::find stops at every byte that begins the word, which
+/// in Thai is every third.
+bool contains_words(std::string_view whole, std::string_view part);
+
 /// Counts them; asked through Reading::holdings(), which keeps the answer.
 Holdings count_holdings(const Reading& reading);
 
@@ -25,5 +29,9 @@ bool is_picture(const core::Image& image);
 std::optional<Found> find_excuse(const Reading& reading);
 /// A line that says just that of what stands above it.
 bool says_it_is_to_come(std::string_view words);
+/// A line that says of what it names that it is not there yet: `รายงานผล 6 เดือน (อยู่ระหว่างเสนอผู้อำนวยการเขตลงนาม)`.
+bool says_not_yet(std::string_view words);
+/// A line that says there was nothing, and next to nothing else: `ปีงบ 68 : -ไม่มี-`, `จำนวน 0 เรื่อง`.
+bool says_there_was_none(std::string_view words);
 
 }  // namespace oit::checks

@@ -1,5 +1,6 @@
 // months-complete: is there an entry for every month?
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <optional>
 #include <set>
@@ -7,6 +8,7 @@
 #include "checks/access.hpp"
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/periods.hpp"
 #include "checks/sentences.hpp"
@@ -35,6 +37,8 @@ bool is_stamp(const core::DateSpan& span) {
 /// Months every document names, with the evidence for the first of them.
 struct MonthsSeen {
   std::set<YearMonth> asked;
+  std::set<YearMonth> in_a_quarter;    ///< told together with their neighbours: `ต.ค.-ธ.ค. 68`
+  bool in_one = false;                 ///< a longer range tells of months together
   int other = 0;                       ///< months outside the period
   std::vector<core::Evidence> evidence;
 };
@@ -86,6 +90,30 @@ bool holds_something(const core::Content& content, std::uint32_t from, std::uint
          std::any_of(content.blocks.begin(), content.blocks.end(), [&](const core::Block& block) { return between(block) && block.text.size() >= a_few_words; });
 }
 
+bool holds_a_table(const core::Content& content, std::uint32_t from, std::uint32_t to) {
+  return std::any_of(content.tables.begin(), content.tables.end(), [&](const core::Table& table) { return table.region == core::Region::main && table.order > from && table.order < to && !table.rows.empty(); });
+}
+
+bool says_none_right_after(const core::Content& content, std::uint32_t from) {
+  int looked_at = 0;
+  for (const core::Block& block : content.blocks) {
+    if (block.region != core::Region::main || block.order <= from) continue;
+    if (contains_words(block.text, "ไม่มี")) return true;
+    if (++looked_at == 2) break;
+  }
+  return false;
+}
+
+/// The last month's part ends where the page's own ending begins, which nothing marks: where every other month has a
+/// table, it must have one, or say that there was nothing.
+bool last_is_filled(const core::Content& content, const std::vector<const core::Block*>& labels) {
+  for (std::size_t i = 0; i + 1 < labels.size(); ++i) {
+    const bool has_a_part = holds_something(content, labels[i]->order, labels[i + 1]->order);
+    if (has_a_part && !holds_a_table(content, labels[i]->order, labels[i + 1]->order)) return true;
+  }
+  return holds_a_table(content, labels.back()->order, UINT32_MAX) || says_none_right_after(content, labels.back()->order);
+}
+
 /// Months whose tab or bar opens on nothing, where those of other months do not.
 std::set<std::string> bare_labels(const core::Content& content) {
   std::vector<const core::Block*> labels;
@@ -95,7 +123,8 @@ std::set<std::string> bare_labels(const core::Content& content) {
   for (std::size_t i = 0; i < labels.size(); ++i) {
     named.insert(labels[i]->text);
     const std::uint32_t end = i + 1 < labels.size() ? labels[i + 1]->order : UINT32_MAX;
-    if (holds_something(content, labels[i]->order, end)) filled.insert(labels[i]->text);
+    const bool last = i + 1 == labels.size();
+    if (holds_something(content, labels[i]->order, end) && (!last || last_is_filled(content, labels))) filled.insert(labels[i]->text);
   }
   std::set<std::string> bare;
   if (filled.size() < 2 || filled.size() * 2 < named.size()) return bare;
@@ -136,12 +165,29 @@ bool says_bare_month(const std::set<std::string>& bare, std::string_view words) 
   });
 }
 
+/// `กุมภาพันธ์ 2569 (รอเอกสาร)`: the month is named to say that it is not there.
+bool is_yet_to_come(std::string_view words) {
+  constexpr std::size_t longest = 300, before_the_notice = 12, longest_rest = 150;
+  if (words.size() > longest) return false;
+  static constexpr std::array<std::string_view, 7> telling{"รอ", "อยู่ระหว่าง", "ยังไม่", "จะเผยแพร่", "จัดทำ", "oming", "รวบรวม"};
+  if (std::none_of(telling.begin(), telling.end(), [&](std::string_view word) { return contains_words(words, word); })) return false;
+  std::string rest(words);
+  const auto dates = thai::find_dates(words);
+  if (dates.empty() || dates.front().kind != core::DateKind::month) return false;
+  rest.erase(0, dates.front().offset + dates.front().quote.size());
+  rest.erase(0, std::min(rest.size(), rest.find_first_not_of(" |():-")));
+  if (rest.size() > longest_rest || rest.find_first_of("0123456789") != std::string::npos) return false;
+  if (says_not_yet(rest)) return true;
+  for (const char* notice : {"อยู่ระหว่างดำเนินการ", "ยังไม่แล้วเสร็จ", "อยู่ระหว่าง", "ยังไม่"})
+    if (const auto hit = thai::find_phrase(rest, notice); hit && hit->offset <= before_the_notice && rest.find('|') == std::string::npos) return true;
+  return false;
+}
+
 /// The text with such lines blanked out.
 std::string without_bare_months(const Reading& reading, const std::set<std::string>& bare) {
   std::string text = reading.text();
-  if (bare.empty()) return text;
   for (const Passage& passage : reading.passages())
-    if (says_bare_month(bare, reading.words(passage))) std::fill(text.begin() + static_cast<std::ptrdiff_t>(passage.begin), text.begin() + static_cast<std::ptrdiff_t>(passage.end), ' ');
+    if (says_bare_month(bare, reading.words(passage)) || is_yet_to_come(reading.words(passage))) std::fill(text.begin() + static_cast<std::ptrdiff_t>(passage.begin), text.begin() + static_cast<std::ptrdiff_t>(passage.end), ' ');
   return text;
 }
 
@@ -162,6 +208,27 @@ bool tells_its_month(const Reading& reading) {
   return std::any_of(reading.dates().begin(), reading.dates().end(), [](const DatedPassage& dated) { return dated.span.kind == core::DateKind::month && dated.span.certain; });
 }
 
+bool is_range(const core::DateSpan& span) { return span.certain && (span.kind == core::DateKind::range || span.kind == core::DateKind::quarter || span.kind == core::DateKind::half); }
+
+/// A quarter's table tells of its three months; whether half a year's table does is a person's question.
+void tell_ranges(const std::vector<core::DateSpan>& spans, const core::DayRange& asked, MonthsSeen& seen) {
+  constexpr int quarter_days = 93;
+  for (const core::DateSpan& span : spans) {
+    if (!is_range(span) || !span.overlaps(asked.first, asked.last)) continue;
+    const int days = core::days_between(span.from, span.to) + 1;
+    if (days > quarter_days) seen.in_one |= days < 367;
+    else
+      for (const YearMonth& month : thai::months_between(std::max(span.from, asked.first), std::min(span.to, asked.last))) seen.in_a_quarter.insert(month);
+  }
+}
+
+/// Months told in a quarter count where the quarter is not told month by month.
+void settle_quarters(MonthsSeen& seen) {
+  std::set<YearMonth> single;
+  std::set_intersection(seen.in_a_quarter.begin(), seen.in_a_quarter.end(), seen.asked.begin(), seen.asked.end(), std::inserter(single, single.begin()));
+  if (single.empty()) seen.asked.insert(seen.in_a_quarter.begin(), seen.in_a_quarter.end());
+}
+
 /// Whether a month may be named by a day in it. Only where no months are named outright.
 enum class Days { passed_over, counted };
 
@@ -175,12 +242,15 @@ void look_in(const CheckInput& input, const Source& source, const core::DayRange
   std::string text = without_bare_months(reading, empty_months);
   for (const auto& [from, to] : gainsaid) std::fill(text.begin() + static_cast<std::ptrdiff_t>(from), text.begin() + static_cast<std::ptrdiff_t>(to), ' ');
   for (const DatedPassage& dated : reading.dates())
-    if (!is_stamp(dated.span) && counts(dated.span) && !lies_in(gainsaid, dated.span.offset) && !says_bare_month(empty_months, reading.words(reading.passages()[dated.passage]))) spans.push_back(dated.span);
+    if (!is_stamp(dated.span) && counts(dated.span) && !lies_in(gainsaid, dated.span.offset) && !says_bare_month(empty_months, reading.words(reading.passages()[dated.passage])) && !is_yet_to_come(reading.words(reading.passages()[dated.passage]))) spans.push_back(dated.span);
   // Where several labels lead to one document, only what it says itself counts.
   std::string label = read_well(*source.content) && tells_its_month(reading) ? std::string() : source.link_text;
   if (source.fetch) label += " " + core::percent_decode(source.fetch->requested.path());
   for (core::DateSpan& span : thai::find_dates(label))
     if (counts(span)) spans.push_back(std::move(span));
+  tell_ranges(spans, asked, seen);
+  for (const DatedPassage& dated : reading.dates())
+    if (is_range(dated.span)) std::fill_n(text.begin() + static_cast<std::ptrdiff_t>(dated.span.offset), dated.span.quote.size(), ' ');
   const thai::MonthlySeries series = thai::months_present(spans, asked.first, asked.last);
   seen.asked.insert(series.present.begin(), series.present.end());
   const thai::MonthlySeries bare = thai::months_present_in(days == Days::counted ? text : without_days(text), asked.first, asked.last);
@@ -195,6 +265,7 @@ void look_in(const CheckInput& input, const Source& source, const core::DayRange
 MonthsSeen look_everywhere(const CheckInput& input, const core::DayRange& asked) {
   MonthsSeen seen;
   for (const Source* source : readable_sources(input)) look_in(input, *source, asked, Days::passed_over, seen);
+  settle_quarters(seen);
   if (seen.asked.size() > 1) return seen;
   MonthsSeen by_day;
   for (const Source* source : readable_sources(input)) look_in(input, *source, asked, Days::counted, by_day);
@@ -240,9 +311,11 @@ CheckResult run(const CheckInput& input) {
   const std::size_t wanted = thai::months_between(due.first, due.last).size();
   const bool is_a_series = seen.asked.size() >= 3 || seen.asked.size() * 2 >= wanted || seen.other >= 3;
   const bool only_the_fresh_one = last_is_fresh && missing.size() == 1 && missing.front() == thai::months_between(due.last, due.last).front();
+  const bool told_together = seen.in_one && seen.asked.size() < 3;
   result.outcome = core::Outcome::fail;
-  result.decisive = doubts.empty() && is_a_series && !only_the_fresh_one;
+  result.decisive = doubts.empty() && is_a_series && !only_the_fresh_one && !told_together;
   result.leans_to_fail = doubts.empty() && !only_the_fresh_one;
+  result.next_to_nothing = result.decisive && missing.size() * 3 >= wanted && missing.size() > 1;   // a third of them is no slip
   result.message = fill(fill(core::Text{"ไม่พบ {} ของเดือน {} ที่ URL ที่ระบุ", "{} is missing for {}."}, what), name_months(missing));
   if (!seen.asked.empty())
     result.message = result.message + fill(core::Text{" พบเพียงเดือน {}", " Only {} is there."}, name_months({seen.asked.begin(), seen.asked.end()}));

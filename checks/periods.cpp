@@ -121,14 +121,27 @@ bool names_the_assessment(const Reading& reading, const DatedPassage& dated) {
   return false;
 }
 
+/// The words right before a year, within its passage.
+std::string_view words_before(const Reading& reading, const DatedPassage& dated, std::size_t most_bytes) {
+  const Passage& passage = reading.passages()[dated.passage];
+  const std::size_t from = std::max(passage.begin, dated.span.offset > most_bytes ? dated.span.offset - most_bytes : 0);
+  return std::string_view(reading.text()).substr(from, dated.span.offset - from);
+}
+
+bool any_in(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_words(text, word); });
+}
+
 /// `แผนปีถัดไป`, `เพื่อใช้ในปี`: words before a year that make it another document's.
 bool names_the_next(const Reading& reading, const DatedPassage& dated) {
+  return any_in(words_before(reading, dated, 90), {"ปีถัดไป", "ปีต่อไป", "ในปีหน้า", "จะรายงาน", "จะเผยแพร่", "จะจัดทำ", "จะดำเนินการ", "จะสรุป", "จะแก้ไข", "จะปรับปรุง", "จะพัฒนา"});
+}
+
+/// `เทียบกับปี 2567`, `ต่อจากเวทีปี 2567`, `จะขยายผลในปี 2569`: a sentence about this year names another in passing.
+bool names_another_in_passing(const Reading& reading, const DatedPassage& dated) {
   const Passage& passage = reading.passages()[dated.passage];
-  const std::size_t from = std::max(passage.begin, dated.span.offset > 90 ? dated.span.offset - 90 : 0);
-  const std::string_view before = std::string_view(reading.text()).substr(from, dated.span.offset - from);
-  for (const std::string_view word : {"ปีถัดไป", "ปีต่อไป", "ในปีหน้า", "จะรายงาน", "จะเผยแพร่", "จะจัดทำ", "จะดำเนินการ", "จะสรุป"})
-    if (before.find(word) != std::string_view::npos) return true;
-  return false;
+  if (passage.kind != PassageKind::body) return false;
+  return any_in(words_before(reading, dated, 90), {"เทียบ", "ต่อจาก", "ต่อเนื่องจาก", "เพิ่มขึ้นจาก", "ลดลงจาก", "มากกว่าปี", "น้อยกว่าปี", "สูงกว่าปี", "ต่ำกว่าปี", "ปีที่แล้ว", "ปีก่อน", "ปีถัดไป", "ปีต่อไป", "ปีหน้า", "งบเพิ่ม", "จะทำ", "จะขยาย", "จะต่อยอด", "จะจัด", "จะดำเนินการ", "จะแก้ไข", "จะปรับปรุง", "จะขอ", "จะตั้ง", "เพื่อใช้ใน"});
 }
 
 /// `Copyright 2568`, `© 2568`, `สงวนลิขสิทธิ์ 2568`: the site's, wherever it stands.
@@ -139,6 +152,15 @@ bool is_copyright(const Reading& reading, const DatedPassage& dated) {
   for (const std::string_view word : {"opyright", "OPYRIGHT", "\xC2\xA9", "(c)", "ลิขสิทธิ์", "All rights"})
     if (before.find(word) != std::string_view::npos) return true;
   return false;
+}
+
+/// `ข้อมูล ณ 31 มีนาคม 2569`, `ผลถึง 31 มี.ค. 69`: what is told runs to the end of the half asked for.
+bool runs_to_the_end(const Reading& reading, const DatedPassage& dated, const PeriodQuestion& question) {
+  constexpr int early = 10, late = 45;
+  if (question.need != Need::coverage || question.period.kind != core::PeriodKind::first_half || dated.span.kind != DateKind::day || !dated.span.certain) return false;
+  const auto asked = core::resolve(question.period, question.assessed);
+  if (!asked || dated.span.from < core::add_days(asked->last, -early) || dated.span.from > core::add_days(asked->last, late)) return false;
+  return any_in(words_before(reading, dated, 45), {"ข้อมูล ณ", "ณ วันที่", "ถึง", "ณ สิ้น", "ผล ณ", "สถานะ ณ", "สิ้นสุด"}) && !any_in(words_before(reading, dated, 60), {"ประกาศ", "ปรับปรุง", "เผยแพร่", "สั่ง"});
 }
 
 /// A day before the period began. Much older ones are laws, orders, histories.
@@ -159,8 +181,19 @@ bool is_a_schedule(const Reading& reading, const DatedPassage& dated) {
   return passage.kind == PassageKind::body && bare && dated.passage >= title_lines && reading.words(passage).find('(') == std::string_view::npos;
 }
 
-bool is_strong(const Passage& passage) {
-  return passage.opening || (passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text);
+bool is_titled(const Passage& passage) { return passage.kind != PassageKind::body && passage.kind != PassageKind::alt_text; }
+
+bool is_strong(const Passage& passage) { return passage.opening || is_titled(passage); }
+
+/// A day of which a sentence tells what happened, `เสาร์ 24 มกราคม 2569 อบจ. ชวนคน…`; not the day beside a headline or in
+/// a list's column, on which something was put on the site.
+bool tells_what_happened(const Reading& reading, const DatedPassage& dated) {
+  constexpr std::size_t a_sentence = 150;
+  const Passage& passage = reading.passages()[dated.passage];
+  const std::string_view words = reading.words(passage);
+  if (dated.span.kind != DateKind::day || passage.kind != PassageKind::body || contains_words(words, " | ")) return false;
+  if (words.size() >= a_sentence + dated.span.quote.size()) return true;
+  return any_in(words_before(reading, dated, 30), {"เมื่อ", "วันที่", "จันทร์", "อังคาร", "พุธ", "พฤหัส", "ศุกร์", "เสาร์", "อาทิตย์"});
 }
 
 void count(Testimony& testimony, Fit fit, const Witness& witness, const DateSpan& span) {
@@ -170,6 +203,7 @@ void count(Testimony& testimony, Fit fit, const Witness& witness, const DateSpan
   switch (fit) {
     case Fit::asked:
       ++(witness.strong ? testimony.strong_asked : testimony.weak_asked);
+      testimony.titled_asked += witness.strong && witness.titled;
       testimony.exact += span.kind != DateKind::year && span.kind != DateKind::fiscal_year;
       keep(testimony.best_asked);
       break;
@@ -184,6 +218,7 @@ void count(Testimony& testimony, Fit fit, const Witness& witness, const DateSpan
       break;
     case Fit::other:
       ++(witness.strong ? testimony.strong_other : testimony.weak_other);
+      testimony.titled_other += witness.strong && witness.titled;
       keep(testimony.best_other);
       break;
     case Fit::silent: break;
@@ -209,18 +244,21 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const Passage& passage = reading.passages()[dates[i].passage];
     if (labels_left_out.contains(reading.words(passage))) continue;
-    Fit fit = fit_of(dates[i].span, question);
+    Fit fit = runs_to_the_end(reading, dates[i], question) ? Fit::asked : fit_of(dates[i].span, question);
     if (fit == Fit::silent && lies_before(dates[i].span, question) && !is_copyright(reading, dates[i]) && passage.kind != PassageKind::alt_text) {
       ++whole.days_before;
-      if (!whole.best_before) whole.best_before = Witness{i, is_strong(passage)};
+      if (!whole.best_before) whole.best_before = Witness{i, is_strong(passage), is_titled(passage)};
     }
     if (fit == Fit::silent || is_copyright(reading, dates[i])) continue;
     if ((fit == Fit::asked || fit == Fit::other) && passage.kind != PassageKind::body && names_the_assessment(reading, dates[i]))
       fit = fit == Fit::asked ? Fit::hint : Fit::silent;
     if (fit == Fit::asked && names_the_next(reading, dates[i])) continue;
-    const bool headline = fit == Fit::other && headlines.contains(reading.words(passage));
+    if (fit == Fit::other && names_another_in_passing(reading, dates[i])) continue;
+    const bool headline = fit == Fit::other && (headlines.contains(reading.words(passage)) || dates[i].short_year);
     const bool schedule = fit == Fit::part && is_a_schedule(reading, dates[i]);
-    const Witness witness{i, is_strong(passage) && !headline && !schedule};
+    const bool page = reading.content().type == core::DocumentType::html;
+    const Witness witness{i, is_strong(passage) && !headline && !schedule, is_titled(passage) || !page};
+    whole.events += fit == Fit::hint && tells_what_happened(reading, dates[i]);
     count(whole, fit, witness, dates[i].span);
     if (section_only && reading.in_section(dates[i].passage, fragment)) count(section, fit, witness, dates[i].span);
   }
@@ -229,9 +267,12 @@ Testimony hear(const Reading& reading, const PeriodQuestion& question, const std
 
 Stand stand_of(const Testimony& heard) {
   const int other = heard.strong_other * 2 + heard.weak_other;
-  if (heard.strong_asked > 0) return Stand::asked;
+  const bool only_a_sentence = heard.titled_asked == 0 && heard.titled_other > 0 && heard.exact == 0;
+  if (heard.strong_asked > 0) return only_a_sentence ? Stand::mixed : Stand::asked;
   if (heard.strong_part > 0) return Stand::part;
   if (heard.strong_other > 0) {
+    // A day of the period asked for outweighs what a page's sentences say of other years; its title they do not.
+    if (heard.titled_other == 0 && heard.events > 0) return heard.events >= heard.strong_other + heard.weak_other ? Stand::hint : Stand::mixed;
     if (heard.weak_asked >= other) return Stand::asked;
     if (heard.weak_asked * 5 > other || heard.weak_part > 0 || heard.hints > 4) return Stand::mixed;
     return Stand::other;
@@ -239,7 +280,7 @@ Stand stand_of(const Testimony& heard) {
   if (heard.weak_asked > 0) return heard.weak_asked * 3 >= heard.weak_other ? Stand::asked : Stand::mixed;
   if (heard.weak_part > 0) return Stand::part;
   if (heard.weak_other >= 3 && heard.hints == 0) return Stand::other;
-  if (heard.weak_other > 0) return heard.hints > heard.weak_other ? Stand::hint : heard.hints > 0 ? Stand::mixed : Stand::other_faintly;
+  if (heard.weak_other > 0) return heard.hints > heard.weak_other || heard.events >= heard.weak_other ? Stand::hint : heard.hints > 0 ? Stand::mixed : Stand::other_faintly;
   return heard.hints > 0 ? Stand::hint : Stand::silent;
 }
 
@@ -336,7 +377,10 @@ const Heard* stated_part_of_year(const std::vector<Heard>& all, const PeriodQues
   const Heard* first = nullptr;
   int named = 0, stated = 0;
   for (const Heard& heard : all) {
-    if (heard.testimony.exact > 0) return nullptr;
+    const Testimony& its = heard.testimony;
+    // A file of the whole year is not gainsaid by another of its first half.
+    const bool whole_year = !is_page(*heard.source) && its.strong_asked > 0 && its.strong_part + its.weak_part == 0;
+    if (its.exact > 0 || whole_year) return nullptr;
     named += heard.testimony.strong_asked;
     stated += heard.testimony.strong_part;
     parts.insert(parts.end(), heard.testimony.parts.begin(), heard.testimony.parts.end());

@@ -37,9 +37,12 @@ Fit fit_of(const core::DateSpan& span, const PeriodQuestion& question);
 struct Witness {
   std::size_t dated = 0;          ///< index into Reading::dates()
   bool strong = false;            ///< title, heading, link text, first lines
+  bool titled = false;            ///< of a page: not one of its first sentences
 };
 struct Testimony {
   int strong_asked = 0, weak_asked = 0, strong_part = 0, weak_part = 0, strong_other = 0, weak_other = 0, hints = 0;
+  int titled_asked = 0, titled_other = 0;   ///< of the strong ones, those in titles or in a file
+  int events = 0;                 ///< of hints, days of which a sentence tells what happened
   int days_before = 0;            ///< days before the period began
   int exact = 0;                  ///< asked ones that name the very months, not only the year
   std::optional<Witness> best_asked, best_part, best_other, best_hint, best_before;

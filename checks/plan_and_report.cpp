@@ -9,6 +9,7 @@
 #include "checks/parameter_specs.hpp"
 #include "checks/periods.hpp"
 #include "checks/sentences.hpp"
+#include "thai/format.hpp"
 
 namespace oit::checks {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 enum class Part { plan, report };
 
 const std::vector<std::string>& report_words() {
-  static const std::vector<std::string> words{"รายงาน", "ผลการดำเนินงาน", "ผลการปฏิบัติ", "ผลการดำเนินการ", "ความก้าวหน้า", "ผลการใช้จ่าย", "การกำกับติดตาม", "สรุปผล", "progress", "report"};
+  static const std::vector<std::string> words{"รายงาน", "ผลการดำเนินงาน", "ผลการปฏิบัติ", "ผลการดำเนินการ", "ความก้าวหน้า", "ความคืบหน้า", "ผลการใช้จ่าย", "ผลการเบิกจ่าย", "การกำกับติดตาม", "สรุปผล", "ผลถึง", "ผล ณ", "ผลงานถึง", "ผลตามแผน", "progress", "report"};
   return words;
 }
 /// What is reported on is not always called a plan: measures, a risk assessment, a policy are planned and reported too.
@@ -47,12 +48,36 @@ struct PartSeen {
   std::optional<core::Evidence> named;      ///< by a heading, a link, a file's first lines
   std::optional<core::Evidence> mentioned;  ///< in the body only
   bool entitled = false;                    ///< a file's label names both parts: the item's title, or a file of both
+  bool headed = false;                      ///< a heading names both parts
 };
 
 /// In a file that calls itself both, the report needs no name of its own, but its figures must be there.
 const std::vector<std::string>& figures_of_progress() {
   static const std::vector<std::string> words{"เบิกจ่าย", "ใช้จ่ายจริง", "แล้วเสร็จ", "ระหว่างดำเนินการ", "ร้อยละ", "คงเหลือ", "สถานะ"};
   return words;
+}
+
+/// Heads of columns that only a report has, `ทำไปแล้ว | จ่ายแล้ว`, and those of the plan it is written beside.
+const std::vector<std::string>& columns_of_progress() {
+  static const std::vector<std::string> words{"เบิกจ่าย", "ใช้จ่ายจริง", "ใช้ไป", "ใช้จริง", "จ่ายแล้ว", "จ่ายจริง", "ทำไปแล้ว", "ทำแล้ว", "แล้วเสร็จ", "ผลการดำเนิน", "ผลดำเนินงาน", "ผลการปฏิบัติ", "ผลงาน", "ผลที่ได้", "ความก้าวหน้า", "ความคืบหน้า", "ความสำเร็จ", "สถานะ", "คงเหลือ", "ร้อยละ", "%"};
+  return words;
+}
+const std::vector<std::string>& columns_of_a_plan() {
+  static const std::vector<std::string> words{"งบประมาณ", "งบ", "วงเงิน", "ระยะเวลา", "เวลา", "กำหนด", "เป้าหมาย", "ผู้รับผิดชอบ"};
+  return words;
+}
+
+/// One table that is plan and progress at once, the most usual answer of all.
+std::optional<core::Evidence> table_of_both(const CheckInput& input) {
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (std::size_t i = 0; i < reading.passages().size(); ++i) {
+      if (reading.passages()[i].kind != PassageKind::table_header) continue;
+      const thai::Haystack header{std::string(reading.words(reading.passages()[i]))};
+      if (header.find_any(columns_of_progress()) && header.find_any(columns_of_a_plan())) return reading.evidence(i, address_of(*source));
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<core::Evidence> find_progress(const CheckInput& input) {
@@ -80,15 +105,6 @@ bool is_yet_to_come(const Reading& reading, std::size_t heading) {
     return words.size() <= longest_notice && says_it_is_to_come(words);
   }
   return false;
-}
-
-/// `รายงานผล 6 เดือน (อยู่ระหว่างเสนอผู้อำนวยการเขตลงนาม)`: the line itself says that it is not there yet.
-bool says_not_yet(std::string_view words) {
-  constexpr std::size_t longest_line = 300;
-  if (words.size() > longest_line) return false;
-  static const std::vector<std::string> wordings{"อยู่ระหว่างเสนอ", "อยู่ระหว่างจัดทำ", "อยู่ระหว่างการจัดทำ", "อยู่ระหว่างรวบรวม", "อยู่ระหว่างลงนาม", "ยังไม่ถึงกำหนด", "ยังไม่มีรายงาน", "ยังไม่มีข้อมูล", "ยังไม่จัดทำ", "จะเผยแพร่", "รอเผยแพร่", "รอรายงาน", "รอลงนาม"};
-  const thai::Haystack line{std::string(words)};
-  return line.find_any(wordings).has_value();
 }
 
 /// A link's words that repeat such a heading: an accordion's bar.
@@ -121,6 +137,7 @@ PartSeen look(const CheckInput& input, Part part) {
       // A heading that names both repeats the item's title; a part must have a place of its own, or a file of both.
       const bool both = plan && report;
       const bool naming = names_its_document(passage) || is_line(reading, passage);
+      seen.headed |= both;
       if (both && !page) seen.entitled = true;
       else if (naming && !(both && passage.kind != PassageKind::link_text)) seen.named = reading.evidence(i, address_of(*source));
       else if (!seen.mentioned && !both) seen.mentioned = reading.evidence(i, address_of(*source));
@@ -157,17 +174,61 @@ ItemEvidence evidence_for(const CheckInput& input, Part part) {
   return own.sources.empty() || mixed ? input.evidence : own;
 }
 
+/// How the lines of the pages that name the report stand to the period asked for: `รายงานผล รอบ 6 เดือน (ต.ค. 66 - มี.ค. 67)`.
+struct ToldOfReport {
+  bool asked = false;
+  std::optional<core::Evidence> other;
+  core::Text other_words;
+};
+
+ToldOfReport told_of_report(const CheckInput& input, const PeriodQuestion& question) {
+  ToldOfReport told;
+  for (const Source* source : readable_sources(input)) {
+    if (source->content->type != core::DocumentType::html) continue;
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    for (const DatedPassage& dated : reading.dates()) {
+      const Passage& passage = reading.passages()[dated.passage];
+      const auto [plan, report] = parts_named(reading.words(passage));
+      if (plan || !report || dated.short_year || !(passage.kind == PassageKind::heading || passage.kind == PassageKind::table_title || is_line(reading, passage))) continue;
+      const Fit fit = fit_of(dated.span, question);
+      told.asked |= fit == Fit::asked || fit == Fit::hint;
+      if (told.other || (fit != Fit::other && fit != Fit::part) || dated.span.kind == core::DateKind::day) continue;
+      told.other = reading.evidence(dated.passage, address_of(*source));
+      told.other_words = thai::in_words(dated.span);
+    }
+  }
+  return told;
+}
+
+CheckResult report_of_another_time(const CheckInput& input, const core::Period& period, const ToldOfReport& told) {
+  CheckResult result;
+  result.outcome = core::Outcome::fail;
+  result.url = told.other->url;
+  result.evidence.push_back(*told.other);
+  result.message = fill(fill(core::Text{"รายงานผล: ไม่พบรายงานของ{} พบเพียงของ {}", "The report: none of {}, only of {}."}, core::describe(period, input.year())), told.other_words);
+  result.advice = fill(core::Text{"ควรเผยแพร่รายงานผลของ{} เพิ่ม", "Publish the report of {} too."}, core::describe(period, input.year()));
+  return result;
+}
+
 CheckResult judge_time(const CheckInput& input, Part part) {
   const ItemEvidence evidence = evidence_for(input, part);
   const CheckInput narrowed{input.book, input.item, input.requirement, input.agency, input.as_of, evidence, input.all_items, input.site};
   const core::Period period = period_of(input, part == Part::plan ? "plan" : "report");
-  CheckResult result = judge_period(narrowed, period, period.kind == core::PeriodKind::first_half ? Need::coverage : Need::year);
+  const Need need = period.kind == core::PeriodKind::first_half ? Need::coverage : Need::year;
+  if (part == Part::report)
+    if (const ToldOfReport told = told_of_report(narrowed, {period, input.year(), need}); told.other && !told.asked && doubts_of(input).empty()) return report_of_another_time(input, period, told);
+  CheckResult result = judge_period(narrowed, period, need);
   result.message = (part == Part::plan ? core::Text{"แผน: ", "The plan: "} : core::Text{"รายงานผล: ", "The report: "}) + result.message;
   return result;
 }
 
 CheckResult run(const CheckInput& input) {
-  const PartSeen plan = look(input, Part::plan), report = look(input, Part::report);
+  PartSeen plan = look(input, Part::plan), report = look(input, Part::report);
+  if (!plan.named || !report.named)
+    if (const auto both = table_of_both(input)) {
+      if (!plan.named && (plan.mentioned || plan.headed || !title_asks_for_a_plan(input))) plan.named = both;
+      if (!report.named) report.named = both;
+    }
   CheckResult result;
   std::vector<core::Text> missing;
   for (const auto& [seen, name] : {std::pair{&plan, core::Text{"แผน", "the plan"}}, std::pair{&report, core::Text{"รายงานผลหรือความก้าวหน้า", "the report of progress or results"}}}) {

@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
+#include "checks/dated_passages.hpp"
 #include "checks/holdings.hpp"
-#include "thai/dates.hpp"
-#include "thai/digits.hpp"
 
 namespace oit::checks {
 namespace {
@@ -35,6 +34,8 @@ std::string last_path_segment(const core::Url& url) {
   return name;
 }
 
+}  // namespace
+
 std::string joined(const std::vector<std::string>& cells) {
   std::string out;
   for (const auto& cell : cells) {
@@ -44,8 +45,6 @@ std::string joined(const std::vector<std::string>& cells) {
   }
   return out;
 }
-
-}  // namespace
 
 Reading::Reading(const core::Content& content) : content_(content), haystack_(assemble()) {
   haystack_.prepare_folded();
@@ -119,6 +118,10 @@ std::string Reading::assemble() {
     for (const std::string& label : form.labels) add(PassageKind::alt_text, label, {}, {}, 0, false, -1, text);
     if (form.has_text_area) add(PassageKind::alt_text, form_mark, {}, {}, 0, false, -1, text);
   }
+  tells_of_none_ = std::any_of(passages_.begin(), passages_.end(), [&](const Passage& passage) {
+    return passage.kind == PassageKind::body && says_there_was_none(std::string_view(text).substr(passage.begin, passage.end - passage.begin));
+  });
+  if (tells_of_none_) add(PassageKind::alt_text, none_mark, {}, {}, 0, false, -1, text);
   if (content_.blocks.empty())
     for (const core::Image& image : content_.images)
       if (image.region == core::Region::main) add(PassageKind::alt_text, image.alt, image.place, {}, 0, false, -1, text);
@@ -199,59 +202,8 @@ const std::vector<ItemMark>& Reading::marks(const rules::Rulebook& book) const {
   return marks_;
 }
 
-namespace {
-
-bool is_year_heading(std::string_view words) {
-  std::string plain;
-  for (const char c : words)
-    if (c != ' ' && c != '.') plain += c;
-  static const std::vector<std::string> headings{"ปี", "ปีงบประมาณ", "ปีพศ", "พศ", "ประจำปี", "ประจำปีงบประมาณ", "ปีที่รายงาน", "ปีที่เผยแพร่", "year", "Year", "fiscalyear", "FiscalYear"};
-  return std::find(headings.begin(), headings.end(), plain) != headings.end();
-}
-
-/// Four digits alone in a cell.
-bool is_bare_year(const std::string& cell) {
-  const std::string digits = thai::to_ascii_digits(cell);
-  return digits.size() == 4 && digits.find_first_not_of("0123456789") == std::string::npos;
-}
-
-}  // namespace
-
-/// A column headed `ปี` holds years, though its cells are bare figures.
-void Reading::read_year_columns() const {
-  for (const core::Table& table : content_.tables) {
-    if (table.region != core::Region::main) continue;
-    const auto heading = std::find_if(table.header.begin(), table.header.end(), [](const std::string& cell) { return is_year_heading(cell); });
-    if (heading == table.header.end()) continue;
-    const auto column = static_cast<std::size_t>(heading - table.header.begin());
-    for (const auto& row : table.rows) {
-      if (column >= row.size() || !is_bare_year(row[column].text)) continue;
-      std::vector<std::string> cells;
-      for (const core::Cell& cell : row) cells.push_back(cell.text);
-      const std::string line = joined(cells);
-      const auto passage = std::find_if(passages_.begin(), passages_.end(), [&](const Passage& each) { return each.kind == PassageKind::body && words(each) == line; });
-      if (passage == passages_.end()) continue;
-      auto spans = thai::find_dates("ปีงบประมาณ " + row[column].text);
-      const std::size_t at = line.find(row[column].text);
-      if (spans.size() != 1 || at == std::string::npos) continue;
-      spans.front().offset = passage->begin + at;
-      spans.front().quote = row[column].text;
-      dates_.push_back({std::move(spans.front()), static_cast<std::size_t>(passage - passages_.begin())});
-    }
-  }
-}
-
 const std::vector<DatedPassage>& Reading::dates() const {
-  std::call_once(dates_once_, [this] {
-    for (std::size_t i = 0; i < passages_.size(); ++i) {
-      if (passages_[i].by_ocr || passages_[i].metadata) continue;
-      for (core::DateSpan& span : thai::find_dates(words(passages_[i]))) {
-        span.offset += passages_[i].begin;
-        dates_.push_back({std::move(span), i});
-      }
-    }
-    read_year_columns();
-  });
+  std::call_once(dates_once_, [this] { dates_ = dated_passages(*this); });
   return dates_;
 }
 

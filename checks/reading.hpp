@@ -25,6 +25,9 @@ enum class PassageKind { title, heading, table_title, table_header, link_text, b
 /// Stands in a reading for a form to write a message in, so that a rulebook's wordings can ask for one.
 inline constexpr std::string_view form_mark = "[ช่องส่งข้อความ]";
 
+/// Stands for a line that says there was nothing and says no more: `ปีงบ 68 : -ไม่มี-`.
+inline constexpr std::string_view none_mark = "[แจ้งว่าไม่มีรายการ]";
+
 struct Passage {
   PassageKind kind = PassageKind::body;
   std::size_t begin = 0, end = 0;    ///< bytes of Reading::text()
@@ -41,6 +44,7 @@ struct Passage {
 struct DatedPassage {
   core::DateSpan span;               ///< offset is into Reading::text()
   std::size_t passage = 0;
+  bool short_year = false;           ///< two figures at the end of a title, `แผนจัดซื้อ 68`: says yes, never no
 };
 
 /// A wording found.
@@ -74,6 +78,8 @@ class Reading {
   std::string_view words(const Passage& passage) const {
     return std::string_view(text()).substr(passage.begin, passage.end - passage.begin);
   }
+  /// A line of it says that there was nothing (none_mark).
+  bool tells_of_none() const { return tells_of_none_; }
   /// Something was left out for its size.
   bool cut() const { return cut_; }
 
@@ -113,18 +119,20 @@ class Reading {
   void add(PassageKind kind, std::string_view words, const core::Place& place, const std::string& anchor, int level,
            bool by_ocr, int link, std::string& text);
   std::string assemble();
-  void read_year_columns() const;
   std::pair<std::size_t, std::size_t> section(std::string_view fragment) const;
 
   const core::Content& content_;
   std::vector<Passage> passages_;
-  bool cut_ = false;
+  bool cut_ = false, tells_of_none_ = false;
   thai::Haystack haystack_;
   mutable std::once_flag dates_once_, holdings_once_, marks_once_;
   mutable std::vector<DatedPassage> dates_;
   mutable Holdings holdings_;
   mutable std::vector<ItemMark> marks_;
 };
+
+/// A table's row as the one line it is searched as.
+std::string joined(const std::vector<std::string>& cells);
 
 class ReadingCache {
  public:

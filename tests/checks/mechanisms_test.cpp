@@ -42,6 +42,9 @@ const std::string months = "- {check: months-complete, weight: complete, period:
 const std::string grievances = "- {check: mentions, weight: essential, instead: [ร้องทุกข์, ไฟฟ้าดับ, ถนนชำรุด], elements: [{name: การทุจริต, any: [ทุจริต]}]}";
 const std::string six_months = "- {check: period-covered, weight: essential, period: first-half-of Y}";
 const std::string bilingual = "- {check: policy-signed, weight: complete, languages: [th, en]}";
+const std::string year_shown = "- {check: fiscal-year-shown, weight: essential}";
+const std::string projects = "- {check: count-at-least, weight: complete, what: [{name: โครงการ, any: [โครงการ, กิจกรรม]}], number: 3}";
+const std::string complaints = "- {check: has-content, weight: essential, characters: 20}\n- {check: mentions, weight: complete, at_least: 2, elements: [{name: ทั้งหมด, any: [$complaint_total], decisive: true}, {name: แล้วเสร็จ, any: [$complaint_done], decisive: true}, {name: คงเหลือ, any: [$complaint_pending], decisive: true}]}";
 const std::string plan_and_report = "- {check: plan-and-report, weight: complete, plan: Y, report: first-half-of Y}";
 
 const std::string login = "<html><head><title>เข้าสู่ระบบ</title></head><body><form method=post><input name=u><input type=password name=p><button>เข้าสู่ระบบ</button></form></body></html>";
@@ -177,6 +180,66 @@ const Shape shapes[] = {
      [](auto& web) { web.put_html(page, main_of("<h1>ผู้บริหาร</h1><img src=/p/a.jpg width=200 height=240><p>นายสมชาย ใจดี</p><p>นายอำเภอเมือง</p><p>08 1234 5678</p>")); }, Verdict::review},
     {"TheTwoSidesAreAskedOfLocalGovernmentsOnly", "- {check: mentions, weight: complete, agencies: local-government, elements: [ฝ่ายการเมือง]}",
      [](auto& web) { web.put_html(page, main_of("<h1>โครงสร้าง</h1><p>ฝ่ายปกครอง ฝ่ายทะเบียน ฝ่ายโยธา ฝ่ายสิ่งแวดล้อม</p>")); }, Verdict::full},
+    // Years and days.
+    {"ADayOfThisYearBesideNextYears", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>ชวนออกแบบสวน</h1><p>เสาร์ 25 มกราคม 2568 ชวนคนมาคุยกันเรื่องสวน ได้ข้อสรุปว่าเอาลานร่มไม้ และตั้งงบเพิ่มในปี 2569</p>")); }, Verdict::full},
+    {"ADayOfThisYearComparedWithLastYear", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>ประชาคม</h1><p>เมื่อ 5 ก.พ. 68 มีผู้มาร่วม 60 คน</p><p>เทียบกับปี 2567 มีคนเพิ่มขึ้น</p>")); }, Verdict::full},
+    {"ADayOfThisYearAndPicturesOfAnother", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>ประชาคม</h1><p>เมื่อ 5 ก.พ. 68 มีผู้มาร่วม 60 คน</p><p>ภาพกิจกรรมปี 2566 ดูที่นี่</p>")); }, Verdict::full},
+    {"ADayOnWhichLastYearsWasPosted", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>สถิติ</h1><p>12 ตุลาคม 2567</p><p>ข้อมูลของปี 2567 มีเรื่อง 3 เรื่อง</p>")); }, Verdict::zero},
+    {"ATitleOfAnotherYearOutweighsASentence", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>รายงานผลการดำเนินงาน ปีงบประมาณ 2567</h1><p>ซ่อมถนนแล้วเสร็จ ปัญหาคือฝนตกหนัก จะแก้ไขในปี 2568</p>")); }, Verdict::zero},
+    {"YearsAfterOneWord", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>รวมกิจกรรม ปี 2566 2567 2568</h1><p>ประชุมชาวบ้านเรื่องถนนและแหล่งน้ำ</p>")); }, Verdict::full},
+    {"YearsBetweenStrokes", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>รวมกิจกรรม ปี 2566/2567/2568</h1><p>ประชุมชาวบ้านเรื่องถนนและแหล่งน้ำ</p>")); }, Verdict::full},
+    {"ACommonEraYearOfAReport", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>รายงานประจำปี (Annual Report 2025)</h1><p>ผลงานของทุกฝ่ายในรอบปีที่ผ่านมา</p>")); }, Verdict::full},
+    {"AShortYearEndsATitle", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>แผนจัดซื้อ 68</h1><p>รายการที่จะจัดซื้อของทุกฝ่าย</p>")); }, Verdict::full},
+    {"AnotherShortYearIsAsked", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>แผนจัดซื้อ 66</h1><p>รายการที่จะจัดซื้อของทุกฝ่าย</p>")); }, Verdict::review},
+    {"AStreetsNumberIsNoYear", year_shown, [](auto& web) { web.put_html(page, main_of("<h1>ลอกท่อซอยเพชรเกษม 68</h1><p>รายการที่จะจัดซื้อของทุกฝ่าย</p>")); }, Verdict::review},
+    {"MonthsBeforeDays", year_shown,
+     [](auto& web) { web.put_html(page, main_of("<h1>ข่าว</h1><p>2/10/2025 ทำความสะอาดคลอง</p><p>1/22/2025 ประชุมชาวบ้าน</p>")); }, Verdict::full},
+    {"TheYearsReportBesideTheHalfYears", "- {check: period-covered, weight: essential}",
+     [](auto& web) {
+       web.put_html(page, main_of("<ul><li><a href=/a.pdf>รอบ ๑๒ เดือน ปีงบประมาณ ๒๕๖๘</a></li><li><a href=/b.pdf>รอบ ๖ เดือน ปี ๒๕๖๘</a></li></ul>"));
+       web.put_pdf(site + "a.pdf", {{{"รายงานผล รอบ ๑๒ เดือน ปีงบประมาณ ๒๕๖๘", "อบรมแล้วเสร็จ"}}});
+       web.put_pdf(site + "b.pdf", {{{"รายงานผล รอบ ๖ เดือน ปี ๒๕๖๘", "อบรมแล้วเสร็จ"}}});
+     },
+     Verdict::full},
+    // Months.
+    {"TablesOfQuarters", months, [](auto& web) { web.put_html(page, main_of("<h2>ไตรมาส 1 (ต.ค.-ธ.ค. 67)</h2><p>ซื้อกระดาษ จ้างซ่อมรถ</p><h2>ไตรมาส 2 (ม.ค.-มี.ค. 68)</h2><p>ซื้อหมึก จ้างทำความสะอาด</p>")); }, Verdict::full},
+    {"AQuarterToldMonthByMonthHasAGap", months,
+     [](auto& web) { web.put_html(page, main_of("<h2>ไตรมาส 1 (ต.ค.-ธ.ค. 67)</h2>" + monthly + "<h2>ไตรมาส 2 (ม.ค.-มี.ค. 68)</h2><h3>มีนาคม 2568</h3><p>ซื้อหมึก</p>")); }, Verdict::zero},
+    {"AMonthStillWaitedFor", months, [](auto& web) { web.put_html(page, main_of(monthly + "<h3>กุมภาพันธ์ 2568 (รอเอกสาร)</h3><p></p><h3>มีนาคม 2568</h3><p>ซื้อวัสดุงานบ้าน</p>")); }, Verdict::zero},
+    {"TheLastTabIsEmpty", months,
+     [](auto& web) {
+       std::string tabs;
+       for (const char* month : {"ต.ค. 67", "พ.ย. 67", "ธ.ค. 67", "ม.ค. 68", "ก.พ. 68"}) tabs += "<h4>" + std::string(month) + "</h4><table><tr><th>งาน</th><th>วงเงิน</th></tr><tr><td>ซื้อกระดาษ</td><td>5,000</td></tr></table>";
+       web.put_html(page, main_of(tabs + "<h4>มี.ค. 68</h4><p>แบ่งปันหน้านี้ให้เพื่อนของท่าน</p>"));
+     },
+     Verdict::review},
+    // Counting.
+    {"RowsUnderTheColumnOfTheThing", projects,
+     [](auto& web) { web.put_html(page, main_of("<h1>ผลพัฒนาครู</h1><table><tr><th>ที่</th><th>โครงการ</th><th>ผล</th></tr><tr><td>1</td><td>อบรมการสอน</td><td>42 คน</td></tr><tr><td>2</td><td>ศึกษาดูงาน</td><td>10 คน</td></tr><tr><td>3</td><td>ทุนเรียนต่อ</td><td>1 คน</td></tr></table>")); }, Verdict::full},
+    {"TwoRowsOfThree", projects,
+     [](auto& web) { web.put_html(page, main_of("<h1>ผลพัฒนาครู</h1><table><tr><th>โครงการ</th><th>ผล</th></tr><tr><td>อบรมการสอน</td><td>42 คน</td></tr><tr><td>ศึกษาดูงาน</td><td>10 คน</td></tr><tr><td>รวม</td><td>52 คน</td></tr></table>")); }, Verdict::zero},
+    {"AnAccordionsBarIsNoManual", "- {check: count-at-least, weight: complete, what: [{name: คู่มือ, any: [คู่มือ, แผน]}], number: 2}",
+     [](auto& web) {
+       web.put_html(page, main_of("<h4>O๑ แผนดำเนินงาน</h4><p><a href=/a.pdf>คู่มืองานทะเบียน</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"คู่มือการให้บริการงานทะเบียน", "ยื่นคำร้อง รับเอกสาร"}}});
+     },
+     Verdict::zero},
+    // Nothing to report.
+    {"NoneInOneWord", complaints, [](auto& web) { web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน</h1><p>ปีงบ 68 : -ไม่มี-</p>")); }, Verdict::full},
+    {"NoughtCases", complaints, [](auto& web) { web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน</h1><p>ปีงบประมาณ พ.ศ. 2568 จำนวน 0 เรื่อง</p>")); }, Verdict::full},
+    {"NobodyComplained", complaints, [](auto& web) { web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน</h1><p>ปี 2568 ไม่ปรากฏว่ามีผู้ร้องเรียน</p>")); }, Verdict::full},
+    {"NoInformationIsNotNone", complaints, [](auto& web) { web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน</h1><p>ปี 2568 ไม่มีข้อมูล</p>")); }, Verdict::zero},
+    // Plan and report.
+    {"ProgressByAnotherWord", plan_and_report,
+     [](auto& web) { web.put_html(page, main_of("<h2>แผนปฏิบัติงาน ปีงบประมาณ 2568</h2><p>ตรวจตรา 12 โครงการ</p><h2>ความคืบหน้า ห้วง 1 ต.ค.67 – 31 มี.ค.68</h2><p>ตรวจตราครบทุกจุด</p>")); }, Verdict::full},
+    {"OneTableOfPlanAndProgress", plan_and_report,
+     [](auto& web) { web.put_html(page, main_of("<h1>แผนดำเนินงานปีงบประมาณ 2568 และผลถึง 31 มี.ค. 68</h1><table><tr><th>งาน</th><th>งบประมาณ</th><th>ทำไปแล้ว</th><th>จ่ายแล้ว</th></tr><tr><td>ซ่อมถนน</td><td>50,000</td><td>ครึ่งทาง</td><td>20,000</td></tr></table>")); }, Verdict::full},
+    {"ATableOfThePlanAlone", plan_and_report,
+     [](auto& web) { web.put_html(page, main_of("<h1>แผนดำเนินงานปีงบประมาณ 2568</h1><table><tr><th>งาน</th><th>งบประมาณ</th><th>ระยะเวลา</th></tr><tr><td>ซ่อมถนน</td><td>50,000</td><td>ต.ค. 67 - ก.ย. 68</td></tr></table>")); }, Verdict::zero},
+    {"LastYearsReportUnderThisYearsPlan", plan_and_report,
+     [](auto& web) { web.put_html(page, main_of("<h1>แผนปฏิบัติราชการประจำปี 2568</h1><p>ลอกท่อ ต.ค. 67-ก.ย. 68</p><h2>รายงานผล รอบ 6 เดือน (ต.ค. 66 - มี.ค. 67)</h2><p>ลอกท่อแล้วเสร็จ</p>")); }, Verdict::zero},
+    {"AQuartersReportForAHalf", plan_and_report,
+     [](auto& web) { web.put_html(page, main_of("<h1>แผนปฏิบัติราชการประจำปี 2568</h1><p>ลอกท่อ ต.ค. 67-ก.ย. 68</p><h2>รายงานผลไตรมาส 1 (ต.ค.-ธ.ค. 67)</h2><p>ลอกท่อแล้วเสร็จ</p>")); }, Verdict::zero},
     {"AServiceWithADeadLeaflet", gates + "- {check: opens, weight: complete}",
      [](auto& web) { web.put_html(page, main_of("<h1>บริการออนไลน์</h1><form method=post action=/save><label>ชื่อ <input name=n></label><label>เรื่อง <textarea name=t></textarea></label><button>ส่งคำร้อง</button></form><a href=/gone.pdf>คู่มือการใช้งาน</a>")); }, Verdict::full},
 };
