@@ -719,7 +719,7 @@ void Crawler::State::fill(FetchOutcome& outcome, const Step& step) const {
   outcome.body = exchange.body;
   outcome.bytes = exchange.body ? exchange.body->size() : 0;
   if (exchange.body && !exchange.stopped_early) outcome.sha256 = exchange.sha256;
-  outcome.unchanged = exchange.status == 304;
+  outcome.unchanged = exchange.status == 304 && exchange.conditional;
   outcome.fetched_at = exchange.began;
   outcome.timings = exchange.timings;
   outcome.remote_address = exchange.remote_address;

@@ -39,6 +39,7 @@ class Inflate final : public Decoder {
         // Another gzip member may follow; anything else after the end is padding and browsers ignore it.
         if (!gzip_ || *stream_.next_in != 0x1F || inflateReset(&stream_) != Z_OK) return DecodeState::whole;
         ended_ = false;
+        further_ = true;
       }
       stream_.next_out = reinterpret_cast<Bytef*>(buffer.data());
       stream_.avail_out = static_cast<uInt>(buffer.size());
@@ -47,7 +48,7 @@ class Inflate final : public Decoder {
       if (!hand_on(out, buffer.data(), made)) return DecodeState::refused;
       if (code == Z_STREAM_END) ended_ = true;
       else if (code == Z_BUF_ERROR && made == 0) break;
-      else if (code != Z_OK && code != Z_BUF_ERROR) return DecodeState::broken;
+      else if (code != Z_OK && code != Z_BUF_ERROR) return further_ && stream_.total_out == 0 ? only_padding() : DecodeState::broken;
     } while (stream_.avail_in > 0 || stream_.avail_out == 0);
     return ended_ ? DecodeState::whole : DecodeState::more;
   }
@@ -70,8 +71,15 @@ class Inflate final : public Decoder {
     ok_ = start(-15);
   }
 
+  /// What looked like another member was none.
+  DecodeState only_padding() {
+    gzip_ = false;
+    ended_ = true;
+    return DecodeState::whole;
+  }
+
   z_stream stream_{};
-  bool gzip_, ok_ = false, ended_ = false, raw_tried_ = false;
+  bool gzip_, ok_ = false, ended_ = false, further_ = false, raw_tried_ = false;
 };
 
 class Brotli final : public Decoder {

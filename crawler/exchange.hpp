@@ -47,6 +47,7 @@ struct Exchange {
   std::string sha256;           ///< hex, of `body`; empty when there is none
   std::uint64_t wire_bytes = 0;
   bool stopped_early = false;   ///< the rest was not wanted
+  bool conditional = false;     ///< asked only for what had changed
   Fault fault = Fault::none;
   core::Phase phase = core::Phase::none;   ///< how far it came
   std::string detail;           ///< curl's, the resolver's or OpenSSL's words

@@ -92,6 +92,8 @@ class Attempt final : public Flight {
   bool no_room(int error);
   bool fail(Fault fault);
   Fault fault_of(CURLcode code) const;
+  bool head_complete() const;
+  bool status_decides(Fault fault) const;
   Fault timeout_fault() const;
   void finish_body();
   void fill_facts(CURL* easy);
@@ -112,7 +114,7 @@ class Attempt final : public Flight {
   bool overdue_ = false, whole_timeout_ = false;
   Fault own_fault_ = Fault::none;
   std::size_t header_bytes_ = 0;
-  bool body_begun_ = false, coded_ = false;
+  bool body_begun_ = false, coded_ = false, coding_unknown_ = false;
   std::unique_ptr<Decoder> decoder_;
   core::BodyWriter wire_, body_;   ///< `wire_` only where the body is coded and its evidence kept
   std::optional<Sha256> sha256_;   ///< of what body_ took
@@ -123,7 +125,10 @@ void Attempt::set_up(CURL* easy) {
   exchange_->began = clock_.now();
   const std::string url = asking_.url.without_fragment();
   curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
-  for (const auto& header : asking_.headers) append(headers_, header);
+  for (const auto& header : asking_.headers) {
+    append(headers_, header);
+    if (header.starts_with("If-None-Match:") || header.starts_with("If-Modified-Since:")) exchange_->conditional = true;
+  }
   if (!asking_.authorization.empty()) append(headers_, "Authorization: " + asking_.authorization);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
   if (!asking_.addresses.empty()) {
@@ -236,7 +241,7 @@ bool Attempt::begin_body() {
   body_begun_ = true;
   bool known = true;
   decoder_ = make_decoder(exchange_->header("content-encoding"), known);
-  if (!known) return fail(Fault::coding_unknown);
+  coding_unknown_ = !known;
   coded_ = decoder_ != nullptr;
   std::uint64_t announced = 0;
   for (const char digit : exchange_->header("content-length")) {
@@ -315,8 +320,38 @@ Fault Attempt::timeout_fault() const {
   }
 }
 
+/// The blank line after the headers has come.
+bool Attempt::head_complete() const {
+  const std::string_view head = exchange_->response_head;
+  return head.ends_with("\n\r\n") || head.ends_with("\n\n");
+}
+
+/// A browser goes where a redirect leads, and a page that is not there is not there, whatever became of the body that came with it.
+bool Attempt::status_decides(Fault fault) const {
+  switch (fault) {
+    case Fault::truncated:
+    case Fault::coding_truncated:
+    case Fault::coding_broken:
+    case Fault::coding_unknown:
+    case Fault::too_large:
+    case Fault::decoded_too_large:
+    case Fault::stalled:
+    case Fault::timeout: return exchange_->status >= 300 && head_complete();
+    default: return false;
+  }
+}
+
+/// Whether bytes under a made-up coding name (`Content-Encoding: utf-8`) are a page or a document as they are. Browsers ignore such a name.
+bool shows_as_it_is(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  for (const std::string_view mark : {"%PDF"sv, "PK\x03\x04"sv, "\xD0\xCF\x11\xE0"sv, "\x89PNG"sv, "\xFF\xD8\xFF"sv, "GIF8"sv})
+    if (bytes.starts_with(mark)) return true;
+  return std::none_of(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(bytes.size(), 1024)),
+                      [](unsigned char c) { return c < 0x09 || (c > 0x0D && c < 0x20 && c != 0x1B); });
+}
+
 Fault Attempt::fault_of(CURLcode code) const {
-  if (code == CURLE_OK) return Fault::none;
+  if (code == CURLE_OK) return exchange_->response_head.empty() || head_complete() ? Fault::none : Fault::connection_lost;
   if (own_fault_ != Fault::none) return own_fault_;
   if (exchange_->stopped_early) return Fault::none;
   const bool answered = !exchange_->headers.empty() || body_begun_;
@@ -354,10 +389,12 @@ Fault Attempt::fault_of(CURLcode code) const {
 
 void Attempt::finish_body() {
   if (exchange_->fault == Fault::none && coded_ && !exchange_->stopped_early && exchange_->wire_bytes > 0 &&
-      decoder_->finish() != DecodeState::whole)
+      decoder_->finish() != DecodeState::whole && !status_decides(Fault::coding_truncated))
     exchange_->fault = Fault::coding_truncated;
   if (!body_begun_ || exchange_->fault == Fault::no_room) return;
   exchange_->body = body_.finish();
+  if (exchange_->fault == Fault::none && coding_unknown_ && exchange_->status < 300 && !shows_as_it_is(exchange_->body->beginning()))
+    exchange_->fault = Fault::coding_unknown;
   if (sha256_) exchange_->sha256 = sha256_->hex();
   if (asking_.keep_wire_bytes) exchange_->wire_body = coded_ ? wire_.finish() : exchange_->body;
 }
@@ -386,6 +423,7 @@ void Attempt::fill_facts(CURL* easy) {
     exchange_->fault = !asking_.proxy.empty() ? Fault::proxy_failure : no_route ? Fault::unreachable : system_error == ETIMEDOUT ? Fault::connect_timeout : Fault::refused;
   } else {
     exchange_->fault = fault_of(code_);
+    if (status_decides(exchange_->fault)) exchange_->fault = Fault::none;
   }
   if (exchange_->fault == Fault::tls_certificate && exchange_->certificate.fault == CertificateFault::none) exchange_->certificate.fault = CertificateFault::wrong_name;
   if (exchange_->fault != Fault::tls_certificate && exchange_->fault != Fault::none) exchange_->certificate.fault = CertificateFault::none;

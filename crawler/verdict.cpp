@@ -97,6 +97,9 @@ Verdict judge_success(const Exchange& exchange) {
     return answered(exchange, UrlOutcome::blocked,
                     {std::string("ระบบป้องกันเว็บไซต์ (") + service + ") แสดงหน้าตรวจสอบแทนเนื้อหา ต้องให้คนเปิดดูเอง",
                      std::string("a protection service (") + service + ") shows its check instead of the page; a person must look"});
+  if (exchange.status == 304 && !exchange.conditional)
+    return answered(exchange, UrlOutcome::empty, {"เว็บไซต์ตอบว่าไม่มีอะไรเปลี่ยนแปลง (304) แก่ผู้ที่เปิดครั้งแรก จึงไม่มีเนื้อหาให้เห็น",
+                                                  "the site answers \"unchanged\" (304) to a first visit, so that there is nothing to see"});
   if (exchange.status == 304) {
     Verdict unchanged;
     unchanged.outcome = UrlOutcome::ok;

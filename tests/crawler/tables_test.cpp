@@ -270,6 +270,20 @@ TEST(Decoding, KnowsWhatItKnows) {
   EXPECT_FALSE(known);
 }
 
+TEST(Decoding, WhatFollowsAWholeGzipStreamIsPadding) {
+  const std::string page("\x1F\x8B\x08\x00\x00\x00\x00\x00\x02\x03\x2B\x48\x4C\x4F\x05\x00\x20\xB6\x0A\x14\x04\x00\x00\x00", 24);
+  using namespace std::string_literals;
+  for (const std::string& tail : {""s, "\0\0\0"s, "garbage"s, "\x1F" "garbage"s, page}) {
+    bool known = false;
+    const auto decoder = make_decoder("gzip", known);
+    std::string got;
+    const auto keep = [&got](std::string_view piece) { got += piece; return true; };
+    EXPECT_NE(decoder->feed(page + tail, keep), DecodeState::broken) << tail.size();
+    EXPECT_EQ(decoder->finish(), DecodeState::whole) << tail.size();
+    EXPECT_EQ(got, tail == page ? "pagepage" : "page");
+  }
+}
+
 TEST(Decoding, StopsWhenNoMoreIsWanted) {
   // A zstd frame whose one run-length block unpacks a byte to 128 KB.
   const std::string frame("\x28\xB5\x2F\xFD\xA4\x00\x00\x02\x00\x03\x00\x10\x00\x00", 14);

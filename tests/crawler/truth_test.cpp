@@ -91,6 +91,18 @@ const Case cases[] = {
     {"to_itself_with_a_cookie", [](Site& s) { replica::Answer go; go.status = 302; go.headers = {{"Location", "/x"}, {"Set-Cookie", "seen=1; Path=/"}}; s.page("/x").html(page).needs_cookie("seen=1", go); }, "ok", 200},
     {"refresh_header", [](Site& s) { s.page("/x").html("wait").refresh("/y", 0); s.page("/y").status(404).html("gone"); }, "not_found", 404},
     {"to_no_address", [](Site& s) { s.page("/x").redirect("javascript:alert(1)"); }, "bad_url", 302},
+    {"redirect_with_a_cut_body", [](Site& s) { s.page("/x").redirect("/y").html(page).status(302).framing(replica::Framing::length_too_long); s.page("/y").html(page); }, "ok", 200},
+    {"redirect_with_a_damaged_body", [](Site& s) { s.page("/x").redirect("/y").html(page).status(302).compressed(Encoding::gzip, EncodingFault::mislabelled); s.page("/y").html(page); }, "ok", 200},
+    {"redirect_with_chunk_garbage", [](Site& s) { s.page("/x").redirect("/y").html(page).status(301).framing(replica::Framing::chunked_garbage); s.page("/y").html(page); }, "ok", 200},
+    {"redirect_reset_in_body", [](Site& s) { s.page("/x").redirect("/y").html(page).status(301).ending(replica::Ending::reset_in_body); s.page("/y").html(page); }, "ok", 200},
+    {"redirect_hangs_in_body", [](Site& s) { s.page("/x").redirect("/y").html(page).status(302).body_delay(milliseconds(60'000)); s.page("/y").html(page); }, "ok", 200},
+    {"not_found_cut_short", [](Site& s) { s.page("/x").status(404).html(page).framing(replica::Framing::length_too_long); }, "not_found", 404},
+    {"not_found_damaged", [](Site& s) { s.page("/x").status(404).html(page).compressed(Encoding::gzip, EncodingFault::corrupt); }, "not_found", 404},
+    {"not_found_gzip_cut", [](Site& s) { s.page("/x").status(404).html(page).compressed(Encoding::gzip, EncodingFault::truncated); }, "not_found", 404},
+    {"error_cut_short", [](Site& s) { s.page("/x").status(500).html(page).ending(replica::Ending::close_in_body); }, "server_error", 500},
+    {"coding_that_is_none", [](Site& s) { s.page("/x").html(page).header("Content-Encoding", "UTF-8"); }, "ok", 200},
+    {"coding_nobody_knows", [](Site& s) { s.page("/x").body(std::string("\x01\x02\x00\x03", 4) + page, "text/html").header("Content-Encoding", "sdch"); }, "bad_encoding", 200},
+    {"unchanged_unasked", [](Site& s) { s.page("/x").status(304); }, "empty", 304},
     {"to_raw_thai", [](Site& s) { s.page("/x").redirect("/แผน งาน"); s.page("/แผน งาน").html(page); }, "ok", 200},
 };
 
