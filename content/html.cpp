@@ -10,6 +10,7 @@
 #include "content/page_dates.hpp"
 #include "content/readability.hpp"
 #include "content/sniff.hpp"
+#include "content/thai_damage.hpp"
 #include "thai/search.hpp"
 #include "thai/utf8.hpp"
 #include "thai/words.hpp"
@@ -45,6 +46,28 @@ bool is_content_picture(const core::Image& image) {
   for (const std::string_view part : {"icon", "logo", "button", "btn", "spacer", "pixel", "avatar", "arrow", "bullet", "flag", "emoji", "share"})
     if (name.find(part) != std::string::npos) return false;
   return true;
+}
+
+/// Share of a page's letters that were lost before it was sent: `????`, U+FFFD, or Thai bytes taken for Western ones.
+/// The menu of such a page is often sound, so its main part decides.
+double lost_letters(const core::Content& content) {
+  constexpr std::size_t least = 30;   // fewer are a question asked with emphasis
+  std::size_t lost = 0, sound = 0;
+  LatinThai letters;
+  for (const auto& block : content.blocks) {
+    if (block.region != Region::main) continue;
+    const std::string& text = block.text;
+    count_latin_thai(text, letters);
+    for (std::size_t at = 0; at < text.size();) {
+      const thai::CodePoint each = thai::decode_at(text, at);
+      const bool in_a_row = each.value == '?' && ((at > 0 && text[at - 1] == '?') || (at + 1 < text.size() && text[at + 1] == '?'));
+      if (each.value == thai::replacement_character || in_a_row) ++lost;
+      else if (each.value >= 0x80 || (each.value >= 'A' && each.value <= 'Z') || (each.value >= 'a' && each.value <= 'z')) ++sound;
+      at += each.length;
+    }
+  }
+  if (letters.is_thai()) return 1;
+  return lost < least ? 0.0 : static_cast<double>(lost) / static_cast<double>(lost + sound);
 }
 
 void judge_quality(core::Content& content, const DecodedText& decoded) {
@@ -143,6 +166,7 @@ core::Content read_html(const core::Document& document) {
     if (tree.flattened())
       content.notices.push_back({Notice::limits_hit, {"หน้าเว็บซ้อนแท็กลึกผิดปกติ จึงอ่านแบบแบน", "nested far deeper than pages are; read flattened"}});
   }
+  decoded.damaged = std::max(decoded.damaged, lost_letters(content));
   judge_quality(content, decoded);
   grade_page(content);
   if (content.visible_characters == 0 && content.images.empty() && content.links.empty() && !content.refresh_target)

@@ -11,6 +11,7 @@
 #include "content/page_dates.hpp"
 #include "content/readability.hpp"
 #include "content/sniff.hpp"
+#include "core/refresh.hpp"
 #include "thai/digits.hpp"
 #include "thai/search.hpp"
 #include "thai/utf8.hpp"
@@ -141,6 +142,7 @@ class Walk {
     }
     while (frames_.size() > 1) leave();
     flush();
+    if (drawn_by_script_ && shows_nothing()) content_.empty_mount_node = true;   // the whole body is one
     if (content_.title.empty()) content_.title = title_fallback_;
     if (content_.title.empty()) content_.title = first_heading_;
   }
@@ -276,12 +278,16 @@ class Walk {
   }
 
   void read_head(std::size_t i) {
+    std::size_t noscript_end = 0;
     for (std::size_t k = i + 1; k < nodes_[i].end; ++k) {
       const HtmlNode& node = nodes_[k];
-      if (node.is_text) continue;
+      if (node.is_text || k < noscript_end) continue;
       if (node.tag == GUMBO_TAG_META) read_meta(node);
       else if (node.tag == GUMBO_TAG_SCRIPT) read_script(k);
-      else if (node.tag == GUMBO_TAG_NOSCRIPT) read_noscript(k);
+      else if (node.tag == GUMBO_TAG_NOSCRIPT) {
+        read_noscript(k);
+        noscript_end = node.end;   // browsers with scripts, which is all of them, go by nothing in it
+      }
       else if (node.tag == GUMBO_TAG_TITLE && content_.title.empty()) {
         std::string title;
         append_collapsed(title, raw_text_below(nodes_, k));
@@ -307,59 +313,104 @@ class Walk {
   }
 
   void read_refresh(std::string_view value) {
+    constexpr std::chrono::seconds patience{30};   // later than that the page has been read
     if (content_.refresh_target) return;
-    int seconds = 0;
-    std::size_t at = 0;
-    while (at < value.size() && is_blank(value[at])) ++at;
-    const auto [end, error] = std::from_chars(value.data() + at, value.data() + value.size(), seconds);
-    if (error != std::errc{} || seconds > 30) return;
-    std::string_view rest = value.substr(static_cast<std::size_t>(end - value.data()));
-    const std::string small = lower_text(rest);
-    std::size_t url = small.find("url");
-    if (url == std::string::npos) return;
-    url = small.find('=', url);
-    if (url == std::string::npos) return;
-    rest = rest.substr(url + 1);
-    while (!rest.empty() && (is_blank(rest.front()) || rest.front() == '"' || rest.front() == '\'')) rest.remove_prefix(1);
-    while (!rest.empty() && (is_blank(rest.back()) || rest.back() == '"' || rest.back() == '\'')) rest.remove_suffix(1);
-    if (rest.empty()) return;
-    content_.refresh_target = std::string(rest);
-    add_link(LinkKind::refresh, Region::main, rest, {});
+    const auto refresh = core::parse_refresh(value);
+    if (!refresh || refresh->target.empty() || refresh->delay > patience) return;
+    content_.refresh_target = refresh->target;
+    add_link(LinkKind::refresh, Region::main, refresh->target, {});
   }
 
   void read_script(std::size_t i) {
     const std::string_view type = attribute(nodes_[i], "type");
     const std::string_view script = i + 1 < nodes_[i].end ? nodes_[i + 1].words : std::string_view();
     if (type.find("ld+json") != std::string_view::npos) return add_json_ld_dates(content_, script);
+    if (!drawn_by_script_ && type.find("json") == std::string_view::npos && type.find("template") == std::string_view::npos)
+      drawn_by_script_ = may_draw(attribute(nodes_[i], "src"), script);
     if (script.empty()) return;
     if (script.find("addy") != std::string_view::npos && script.find("&#") != std::string_view::npos)
       if (const std::string address = decode_cloaked_email(script); !address.empty()) find_contact_in_link("mailto:" + address, content_.contact);
     if (nodes_[0].text < 300 && script.size() < 4000) read_script_redirect(script);
   }
 
-  /// A page that is nothing but `location.href = "…"` is a redirect to every browser.
+  /// A page that is nothing but `location.href = "…"` is a redirect to every browser. Only what surely runs is taken:
+  /// nothing that hangs on a condition or waits in a function that somebody must call.
   void read_script_redirect(std::string_view script) {
     if (content_.refresh_target) return;
-    if (script.find("function") != std::string_view::npos && script.find("onload") == std::string_view::npos) return;
-    if (script.find("if") != std::string_view::npos && (script.find("if(") != std::string_view::npos || script.find("if (") != std::string_view::npos)) return;
-    for (const std::string_view word : {"location.href", "location.replace", "window.location", "document.location", "location.assign"}) {
-      const std::size_t at = script.find(word);
-      if (at == std::string_view::npos) continue;
-      std::size_t i = at + word.size();
-      while (i < script.size() && (is_blank(script[i]) || script[i] == '=' || script[i] == '(' || script[i] == '.' || (script[i] >= 'a' && script[i] <= 'z'))) ++i;
-      if (i >= script.size() || (script[i] != '"' && script[i] != '\'')) continue;
-      const std::size_t end = script.find(script[i], i + 1);
-      if (end == std::string_view::npos || end - i > 2000 || end == i + 1) continue;
-      content_.refresh_target = std::string(script.substr(i + 1, end - i - 1));
-      add_link(LinkKind::refresh, Region::main, *content_.refresh_target, {});
-      return;
+    const bool called = script.find("onload") != std::string_view::npos || script.find("setTimeout") != std::string_view::npos;
+    if (names_a_function(script) && !called) return;
+    if (script.find("if(") != std::string_view::npos || script.find("if (") != std::string_view::npos) return;
+    for (std::size_t at = script.find("location"); at != std::string_view::npos; at = script.find("location", at + 1)) {
+      if (at > 0 && is_word(script[at - 1])) continue;
+      if (auto target = address_assigned(script.substr(at + 8))) {
+        content_.refresh_target = std::move(target);
+        add_link(LinkKind::refresh, Region::main, *content_.refresh_target, {});
+        return;
+      }
     }
+  }
+
+  static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
+
+  /// `function go() {`, not `function() {`.
+  static bool names_a_function(std::string_view script) {
+    for (std::size_t at = script.find("function"); at != std::string_view::npos; at = script.find("function", at + 8)) {
+      std::size_t i = at + 8;
+      while (i < script.size() && is_blank(script[i])) ++i;
+      if (i < script.size() && is_word(script[i])) return true;
+    }
+    return false;
+  }
+
+  /// The literal in ` = "…"`, `.href='…'`, `.replace("…")`, `.assign('…')`; nullopt for anything that must be worked out.
+  static std::optional<std::string> address_assigned(std::string_view rest) {
+    const auto skip_blanks = [&rest] {
+      while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
+    };
+    bool call = false;
+    for (const auto& [member, is_call] : {std::pair{std::string_view(".href"), false}, {".replace", true}, {".assign", true}})
+      if (rest.starts_with(member)) {
+        rest.remove_prefix(member.size());
+        call = is_call;
+        break;
+      }
+    skip_blanks();
+    if (rest.empty() || rest.front() != (call ? '(' : '=')) return std::nullopt;
+    rest.remove_prefix(1);
+    skip_blanks();
+    if (rest.empty() || (rest.front() != '"' && rest.front() != '\'' && rest.front() != '`')) return std::nullopt;
+    const std::size_t end = rest.find(rest.front(), 1);
+    if (end == std::string_view::npos || end == 1 || end > 2000) return std::nullopt;
+    std::string address(rest.substr(1, end - 1));
+    rest.remove_prefix(end + 1);
+    skip_blanks();
+    if (!rest.empty() && rest.front() == '+') return std::nullopt;
+    if (address.find("${") != std::string::npos) return std::nullopt;
+    for (std::size_t slash = address.find("\\/"); slash != std::string::npos; slash = address.find("\\/", slash)) address.erase(slash, 1);
+    return address;
+  }
+
+  /// Scripts without which a page shows nothing: those of its own that touch the page, not counters and advertisements.
+  static bool may_draw(std::string_view source, std::string_view script) {
+    if (!source.empty()) {
+      const std::string small = lower_text(source);
+      for (const std::string_view counter : {"googletagmanager", "google-analytics", "gtag/js", "analytics", "truehits", "histats", "statcounter", "hotjar", "clarity.ms",
+                                             "connect.facebook", "pixel", "cdn-cgi", "recaptcha", "beacon"})
+        if (small.find(counter) != std::string::npos) return false;
+      return true;
+    }
+    for (const std::string_view deed : {"document.", "innerHTML", "appendChild", "createElement", "$(", "jQuery", "fetch(", "XMLHttpRequest", "ajax", "location", "import(", "import ",
+                                        "require(", "onReady", "window.open", "history."})
+      if (script.find(deed) != std::string_view::npos) return script.find("gtag(") == std::string_view::npos && script.find("truehits") == std::string_view::npos;
+    return false;
   }
 
   void read_noscript(std::size_t i) {
     const std::string plea = lower_text(raw_text_below(nodes_, i));
     if (plea.find("javascript") != std::string::npos || plea.find("จาวาสคริปต์") != std::string::npos || plea.find("enable js") != std::string::npos)
       content_.noscript_plea = true;
+    for (std::size_t k = i + 1; k < nodes_[i].end; ++k)
+      if (!nodes_[k].is_text && nodes_[k].tag == GUMBO_TAG_META && lower_text(attribute(nodes_[k], "http-equiv")) == "refresh") content_.noscript_plea = true;
   }
 
   /// `<div id="root"></div>`, `<app-root></app-root>` with nothing in it.
@@ -375,6 +426,21 @@ class Walk {
       const std::string name = unknown_tag_name(node);
       if (name == "app-root" || name == "router-outlet" || name.ends_with("-app") || name == "ng-view" || name == "my-app") content_.empty_mount_node = true;
     }
+  }
+
+  /// Not a word, a link or a field; at most a wheel that turns and `กำลังโหลด…`.
+  bool shows_nothing() const {
+    constexpr std::size_t longest_notice = 40;
+    if (content_.refresh_target || content_.images.size() > 1 || !content_.tables.empty() || !content_.forms.empty()) return false;
+    if (std::any_of(content_.links.begin(), content_.links.end(), [](const core::Link& link) { return link.target.has_value(); })) return false;
+    std::size_t visible = 0;
+    for (const auto& block : content_.blocks) visible += thai::count_visible(block.text);
+    if (visible < 5) return true;
+    if (visible > longest_notice) return false;
+    const std::string words = lower_text(content_.blocks.front().text);
+    for (const std::string_view notice : {"loading", "please wait", "redirecting", "กำลังโหลด", "กำลังพา", "กรุณารอ", "โปรดรอ", "รอสักครู่"})
+      if (words.find(notice) != std::string::npos) return true;
+    return false;
   }
 
   /// Hidden links in number are what intruders leave behind.
@@ -822,6 +888,7 @@ class Walk {
   std::string link_text_, link_image_text_;
 
   std::string heading_, first_heading_, title_fallback_;
+  bool drawn_by_script_ = false;   // a script of the page's own may put something there
   std::string_view section_anchor_;
 
   std::optional<core::Form> form_;

@@ -166,6 +166,7 @@ const std::vector<std::string>& bare_phrases(std::span<const char* const> phrase
 }
 
 struct Phrases {
+  std::vector<std::string> things, matters, which, fates, taken_away, not_found, things_en, before_en, fates_en, failed, defaced, shut;
   std::vector<std::string> apologies, missing, weak_missing, explaining, login, password_wall, no_right, challenge, parked, defaults, suspended;
 };
 
@@ -183,6 +184,18 @@ const Phrases& phrases() {
     bare_phrases(parked_phrases, list.parked);
     bare_phrases(default_page_titles, list.defaults);
     bare_phrases(suspended_phrases, list.suspended);
+    bare_phrases(missing_things, list.things);
+    bare_phrases(missing_matters, list.matters);
+    bare_phrases(missing_which, list.which);
+    bare_phrases(missing_fates, list.fates);
+    bare_phrases(taken_away_fates, list.taken_away);
+    bare_phrases(not_found_words, list.not_found);
+    bare_phrases(missing_things_en, list.things_en);
+    bare_phrases(before_things_en, list.before_en);
+    bare_phrases(missing_fates_en, list.fates_en);
+    bare_phrases(failed_page_phrases, list.failed);
+    bare_phrases(defaced_phrases, list.defaced);
+    bare_phrases(shut_phrases, list.shut);
     return list;
   }();
   return all;
@@ -235,12 +248,47 @@ bool states(std::string_view text, const std::vector<std::string>& wanted, std::
   });
 }
 
-bool title_states(const Content& content, const std::vector<std::string>& wanted, std::size_t more_bytes) {
-  if (states(content.title, wanted, more_bytes)) return true;
+/// Takes the first of the words that `text` begins with off its front.
+bool take_word(std::string_view& text, const std::vector<std::string>& words) {
+  for (const auto& word : words)
+    if (text.starts_with(word)) {
+      text.remove_prefix(word.size());
+      return true;
+    }
+  return false;
+}
+
+/// A sentence made of a thing, which thing, and what became of it: nobody can list how every site puts it.
+bool says_it_is_missing(std::string_view plain) {
+  constexpr std::size_t longest_sentence = 360;   // bytes; a Thai letter has three
+  constexpr std::size_t near = 150;               // from the thing to its fate
+  const Phrases& words = phrases();
+  if (plain.empty() || plain.size() > longest_sentence || holds_any(plain, words.explaining)) return false;
+  plain = without_apology(plain);
+  std::string_view rest = plain;
+  if (take_word(rest, words.not_found)) return take_word(rest, words.things) && (rest.empty() || take_word(rest, words.which));
+  if (take_word(rest, words.things) && take_word(rest, words.which)) return holds_any(rest.substr(0, near), words.fates);
+  rest = plain;
+  if (take_word(rest, words.matters) && take_word(rest, words.which)) return holds_any(rest.substr(0, near), words.taken_away);
+  rest = plain;
+  while (take_word(rest, words.before_en)) {
+  }
+  return take_word(rest, words.things_en) && holds_any(rest.substr(0, near / 2), words.fates_en);
+}
+
+bool states_missing(std::string_view text, std::size_t more_bytes) { return states(text, phrases().missing, more_bytes) || says_it_is_missing(bare(text)); }
+
+template <class Says>
+bool part_of_title(const Content& content, const Says& says) {
+  if (says(content.title)) return true;
   const auto parts = parts_of_title(content.title);
   if (parts.size() < 2) return false;
   // Only the first or the last part: in the middle stands a section's name.
-  return states(parts.front(), wanted, more_bytes) || states(parts.back(), wanted, more_bytes);
+  return says(parts.front()) || says(parts.back());
+}
+
+bool title_states(const Content& content, const std::vector<std::string>& wanted, std::size_t more_bytes) {
+  return part_of_title(content, [&](const std::string& part) { return states(part, wanted, more_bytes); });
 }
 
 // ---- services with states of their own ------------------------------------------------------------------------
@@ -364,9 +412,14 @@ std::optional<PageState> judge_takeover(const Content& content) {
   if (sold)
     return found(UrlOutcome::hijacked, {"หน้าเว็บกลายเป็นโฆษณาการพนัน: " + quoted(content.title), "the page advertises gambling: " + quoted(content.title)}, sign);
   if (content.visible_characters < short_page) {
-    if (heading && bare(heading->text).starts_with("hackedby")) return found(UrlOutcome::hijacked, {"หน้าเว็บถูกเจาะระบบ: " + quoted(heading->text), "the page was defaced: " + quoted(heading->text)});
-    if (bare(content.title).starts_with("hackedby") || bare(content.title).starts_with("defacedby"))
-      return found(UrlOutcome::hijacked, {"หน้าเว็บถูกเจาะระบบ: " + quoted(content.title), "the page was defaced: " + quoted(content.title)});
+    const auto defaced = [](const std::string& words) {
+      return found(UrlOutcome::hijacked, {"หน้าเว็บถูกเจาะระบบ: " + quoted(words), "the page was defaced: " + quoted(words)});
+    };
+    if (heading && states(heading->text, phrases().defaced, 120)) return defaced(heading->text);
+    if (title_states(content, phrases().defaced, 120)) return defaced(content.title);
+    if (content.visible_characters < notice_page && content.tables.empty() && warnings == 0)
+      for (const auto& block : content.blocks)
+        if (block.region == Region::main && states(block.text, phrases().defaced, 200)) return defaced(block.text);
     const bool says_parked = title_states(content, phrases().parked, 120) || (heading && states(heading->text, phrases().parked, 120)) ||
                              (content.visible_characters < notice_page && holds_any(bare(main_text_start(content, 1500)), phrases().parked));
     if (says_parked) {
@@ -420,6 +473,16 @@ const core::Block* password_notice(const Content& content) {
   return nullptr;
 }
 
+/// A sentence by which a page that holds nothing else shuts itself to strangers, wherever in the sentence it says so.
+const core::Block* shut_notice(const Content& content) {
+  for (const core::Block& block : content.blocks) {
+    if (block.region != Region::main || block.kind == core::BlockKind::alt_text) continue;
+    const std::string plain = bare(block.text);
+    if (!holds_any(plain, phrases().explaining) && holds_any(plain, phrases().shut)) return &block;
+  }
+  return nullptr;
+}
+
 std::optional<PageState> judge_login(const FetchOutcome& fetch, const Content& content) {
   if (content.visible_characters >= 2 * notice_page || links_to_files(content) || !content.tables.empty()) {
     // A table may arrange the login form itself.
@@ -440,6 +503,14 @@ std::optional<PageState> judge_login(const FetchOutcome& fetch, const Content& c
   if (content.visible_characters >= notice_page) return std::nullopt;
   if (const core::Block* notice = password_notice(content))
     return found(UrlOutcome::login_required, {"หน้านี้ตั้งรหัสผ่านไว้: " + quoted(notice->text), "the page is shut with a password: " + quoted(notice->text)});
+  if (says_login && content.visible_characters < 150 && !message_form && content.tables.empty() && !offers_something(content) && heading && states(heading->text, phrases().login, 60))
+    return found(UrlOutcome::login_required, {"หน้านี้มีแต่การเข้าสู่ระบบ: " + quoted(words), "the page is nothing but a login: " + quoted(words)});
+  if (content.visible_characters < 200 && content.tables.empty() && !offers_something(content) && !shows_picture(content))
+    if (const core::Block* notice = shut_notice(content)) {
+      const bool login_words = holds_any(bare(notice->text), phrases().login);
+      return found(login_words ? UrlOutcome::login_required : UrlOutcome::permission_wall,
+                   {"หน้าเว็บแจ้งว่าต้องมีสิทธิ์ก่อน: " + quoted(notice->text), "the page asks for rights first: " + quoted(notice->text)});
+    }
   const std::string start = main_text_start(content, 1200);
   if (states(start, phrases().no_right, 600) || (heading && states(heading->text, phrases().no_right, 60)) || title_states(content, phrases().no_right, 40)) {
     const std::string quote = quoted(start.empty() ? content.title : start);
@@ -480,34 +551,56 @@ std::optional<PageState> judge_home(const FetchOutcome& fetch, const Content& co
   return std::nullopt;
 }
 
+/// Nothing but words, and few of them: no table, file, picture or way further on that could be what was asked for.
+bool is_mere_notice(const Content& content) {
+  return content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content) && !offers_something(content) && !shows_picture(content);
+}
+
 std::optional<PageState> judge_missing(const Content& content) {
   const auto* heading = main_heading(content);
-  const bool by_title = title_states(content, phrases().missing, 60);
-  const bool by_heading = heading && states(heading->text, phrases().missing, 90);
+  const auto title_missing = [](const std::string& part) { return states_missing(part, 60); };
+  const bool by_title = part_of_title(content, title_missing);
+  const bool by_heading = heading && states_missing(heading->text, 90);
   const auto says = [](const std::string& words) {
     return found(UrlOutcome::soft_404, {"หน้าเว็บแจ้งว่าไม่พบ: " + quoted(words), "the page says that it was not found: " + quoted(words)});
   };
   if (by_title && (content.visible_characters < short_page || (by_heading && content.visible_characters < 2 * short_page))) return says(content.title);
   if (by_heading && content.visible_characters < 800) return says(heading->text);
-  // Under the office's own name as first heading.
-  if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content))
-    for (const auto& block : content.blocks)
-      if (block.kind == core::BlockKind::heading && block.region == Region::main && states(block.text, phrases().missing, 90)) return says(block.text);
   if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content)) {
-    const auto says_missing = [](const std::string& text) { return states(text, phrases().missing, 90); };
+    // Under the office's own name as first heading.
+    const auto says_missing = [](const std::string& text) { return states_missing(text, 90); };
     if (const auto* below = first_heading_that(content, says_missing)) return says(below->text);
-  }
-  if (content.visible_characters < notice_page && content.tables.empty() && !links_to_files(content)) {
     const std::string start = main_text_start(content, 900);
-    if (!heading && states(start.substr(0, start.find('\n')), phrases().missing, 150)) return says(start);
+    if (!heading && states_missing(start.substr(0, start.find('\n')), 150)) return says(start);
     if (content.visible_characters < 150 && (states(content.title, phrases().weak_missing, 30) || (heading && heading->level == 1 && states(heading->text, phrases().weak_missing, 60)))) return says(heading ? heading->text : content.title);
   }
+  if (is_mere_notice(content))
+    for (const auto& block : content.blocks)
+      if (block.region == Region::main && block.kind != core::BlockKind::alt_text && states_missing(block.text, 120)) return says(block.text);
   if (content.visible_characters < short_page) {
     if (title_states(content, phrases().defaults, 60)) return found(UrlOutcome::soft_404, {"เป็นหน้าตั้งต้นของเครื่องแม่ข่าย ยังไม่มีเนื้อหา: " + quoted(content.title), "the web server's default page: " + quoted(content.title)});
     if (title_states(content, phrases().suspended, 60) || (heading && states(heading->text, phrases().suspended, 60)))
       return found(UrlOutcome::soft_404, {"เว็บไซต์ถูกระงับการให้บริการ: " + quoted(content.title), "the site has been suspended: " + quoted(content.title)});
   }
   return std::nullopt;
+}
+
+/// `Fatal error: …`, `Error establishing a database connection` under a status of success.
+std::optional<PageState> judge_failed(const Content& content) {
+  if (content.visible_characters >= short_page || !content.tables.empty() || links_to_files(content)) return std::nullopt;
+  const auto fails = [](std::string_view text) {
+    const std::string plain = bare(text.substr(0, 600));
+    const auto begins = [&plain](const std::string& phrase) { return plain.starts_with(phrase) || without_apology(plain).starts_with(phrase); };
+    return !holds_any(plain, phrases().explaining) && std::any_of(phrases().failed.begin(), phrases().failed.end(), begins);
+  };
+  const std::string start = main_text_start(content, 600);
+  const std::string first = start.substr(0, start.find('\n'));
+  const auto* heading = main_heading(content);
+  const bool few_words = content.visible_characters < notice_page && !offers_something(content);
+  const bool at_once = !first.empty() && fails(first) && (few_words || !heading || heading->text == first);
+  if (!at_once && !(few_words && (part_of_title(content, fails) || (heading && fails(heading->text))))) return std::nullopt;
+  const std::string& words = at_once ? first : heading && fails(heading->text) ? heading->text : content.title;
+  return found(UrlOutcome::server_error, {"หน้าเว็บแสดงข้อความขัดข้องของระบบแทนเนื้อหา: " + quoted(words), "the page shows an error of the site's own programs instead of its content: " + quoted(words)});
 }
 
 std::uint64_t hash_of(std::string_view text) {
@@ -530,6 +623,14 @@ struct Novelty {
 
 bool knows(const PageFingerprint& page, std::uint64_t hash) { return std::binary_search(page.shingles.begin(), page.shingles.end(), hash); }
 
+/// A riddle for visitors or a counter: another picture each time the same page is loaded.
+bool is_drawn_anew(const std::string& source) {
+  const std::string small = lower(source);
+  for (const std::string_view word : {"captcha", "cap.php", "securimage", "securityimage", "secureimg", "verifycode", "counter", "count.php", "hits", "rand", "token", "nonce", "timestamp"})
+    if (small.find(word) != std::string::npos) return true;
+  return false;
+}
+
 Novelty novelty_against(const FetchOutcome& fetch, const Content& content, const PageFingerprint& known) {
   Novelty novelty;
   const std::string own_path = core::percent_decode(fetch.requested.path());
@@ -540,10 +641,10 @@ Novelty novelty_against(const FetchOutcome& fetch, const Content& content, const
   }
   for (const auto& link : content.links)
     if (link.target && link.target->without_fragment() != fetch.final_url.without_fragment() && !knows(known, tagged_hash('l', link.target->without_fragment())) &&
-        link.target->without_fragment().find(fetch.requested.path()) == std::string::npos)
+        link.target->without_fragment().find(fetch.requested.path()) == std::string::npos && !(link.kind == core::LinkKind::image && is_drawn_anew(link.href)))
       ++novelty.things;
   for (const auto& image : content.images)
-    if (!knows(known, tagged_hash('i', image.source))) ++novelty.things;
+    if (!knows(known, tagged_hash('i', image.source)) && !is_drawn_anew(image.source)) ++novelty.things;
   return novelty;
 }
 
@@ -642,11 +743,18 @@ PageState judge_page(const FetchOutcome& fetch, const Content& content, const Si
   if (content.has(core::Notice::reader_crashed)) return unchanged(fetch);
   if (content.quality == core::ReadQuality::badly && !content.has(core::Notice::script_shell))
     return found(UrlOutcome::bad_encoding, {"ตัวอักษรในหน้าเว็บเสียหายจนอ่านไม่ออก", "the page's characters are damaged beyond reading"}, content.charset);
-  if (content.type == core::DocumentType::text) return unchanged(fetch);
+  if (content.type == core::DocumentType::text) {
+    // `File not found.` without a tag around it; a text file with more to say is a document.
+    if (content.blocks.size() > 3) return unchanged(fetch);
+    if (auto state = judge_missing(content)) return *state;
+    if (auto state = judge_failed(content)) return *state;
+    return unchanged(fetch);
+  }
   if (auto state = judge_takeover(content)) return *state;
   if (auto state = judge_login(fetch, content)) return *state;
   if (auto state = judge_home(fetch, content, profile)) return *state;
   if (auto state = judge_missing(content)) return *state;
+  if (auto state = judge_failed(content)) return *state;
   if (auto state = judge_emptiness(fetch, content)) return *state;
   if (auto state = judge_against_missing(fetch, content, profile)) return *state;
   PageState state = unchanged(fetch);

@@ -22,6 +22,7 @@
 #include "crawler/route.hpp"
 #include "crawler/verdict.hpp"
 #include "crawler/wait.hpp"
+#include "core/refresh.hpp"
 
 namespace oit::crawler {
 namespace {
@@ -758,7 +759,7 @@ std::optional<core::Url> Crawler::State::next_hop(const Step& step, FetchOutcome
     target = exchange.header("location");
   } else {
     if (exchange.status != 200) return std::nullopt;
-    const auto refresh = parse_refresh(exchange.header("refresh"));
+    const auto refresh = core::parse_refresh(exchange.header("refresh"));
     if (!refresh || refresh->target.empty() || refresh->delay > refresh_patience) return std::nullopt;
     hop.how = "refresh-header";
     hop.status = exchange.status;

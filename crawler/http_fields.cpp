@@ -11,10 +11,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
 std::optional<core::TimePoint> parse_http_date(std::string_view text) {
   // curl_getdate takes many things; an HTTP date starts with the name of a day.
   static constexpr std::string_view days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -187,33 +183,6 @@ std::string parse_file_name(std::string_view content_disposition) {
   }
   if (!valid_utf8(plain)) plain = from_legacy_bytes(plain, true);
   return without_path(plain);
-}
-
-std::optional<Refresh> parse_refresh(std::string_view value) {
-  value = trim_blanks(value);
-  std::size_t i = 0;
-  Refresh refresh;
-  while (i < value.size() && is_digit(value[i])) {
-    if (refresh.delay < std::chrono::hours(24)) refresh.delay = refresh.delay * 10 + std::chrono::seconds(value[i] - '0');
-    ++i;
-  }
-  if (i == 0 && (value.empty() || value[0] != '.')) return std::nullopt;
-  while (i < value.size() && (is_digit(value[i]) || value[i] == '.')) ++i;
-  std::string_view rest = trim_blanks(value.substr(i));
-  if (rest.empty()) return refresh;
-  if (rest.front() != ';' && rest.front() != ',' && i < value.size() && value[i] != ' ' && value[i] != '\t') return std::nullopt;
-  if (rest.front() == ';' || rest.front() == ',') rest = trim_blanks(rest.substr(1));
-  if (rest.size() >= 3 && equal_ignoring_case(rest.substr(0, 3), "url")) {
-    const std::string_view after = trim_blanks(rest.substr(3));
-    if (!after.empty() && after.front() == '=') rest = trim_blanks(after.substr(1));
-  }
-  if (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) {
-    const char quote = rest.front();
-    rest.remove_prefix(1);
-    rest = rest.substr(0, rest.find(quote));
-  }
-  refresh.target = std::string(trim_blanks(rest));
-  return refresh;
 }
 
 bool Cookies::take(const core::Url& from, std::string_view set_cookie, core::TimePoint now) {

@@ -1,6 +1,6 @@
 // Small grammars of HTTP header values. Each takes one value as received (any bytes) and never fails loudly.
-// Sources: RFC 9110 (Retry-After, Content-Type, dates), RFC 6266 and 8187 (Content-Disposition), the HTML
-// standard's "shared declarative refresh steps" (Refresh), RFC 6265 (Set-Cookie). Pure; thread-safe.
+// Sources: RFC 9110 (Retry-After, Content-Type, dates), RFC 6266 and 8187 (Content-Disposition),
+// RFC 6265 (Set-Cookie). Pure; thread-safe.
 #pragma once
 #include <chrono>
 #include <optional>
@@ -25,12 +25,6 @@ ContentType parse_content_type(std::string_view value);
 /// File name of a Content-Disposition, decoded to UTF-8 (`filename*` first; raw UTF-8 and TIS-620 bytes
 /// understood), path parts removed. Empty when there is none.
 std::string parse_file_name(std::string_view content_disposition);
-
-struct Refresh {
-  std::chrono::seconds delay{0};
-  std::string target;    ///< as written; empty: the page itself
-};
-std::optional<Refresh> parse_refresh(std::string_view value);
 
 /// The cookies of one chain of requests, as a first-time visitor's browser would hold them. Never leaves its host.
 class Cookies {

@@ -92,7 +92,6 @@ class Attempt final : public Flight {
   bool no_room(int error);
   bool fail(Fault fault);
   Fault fault_of(CURLcode code) const;
-  bool head_complete() const;
   bool status_decides(Fault fault) const;
   Fault timeout_fault() const;
   void finish_body();
@@ -114,6 +113,7 @@ class Attempt final : public Flight {
   bool overdue_ = false, whole_timeout_ = false;
   Fault own_fault_ = Fault::none;
   std::size_t header_bytes_ = 0;
+  bool head_complete_ = false;   ///< the blank line has come
   bool body_begun_ = false, coded_ = false, coding_unknown_ = false;
   std::unique_ptr<Decoder> decoder_;
   core::BodyWriter wire_, body_;   ///< `wire_` only where the body is coded and its evidence kept
@@ -224,10 +224,13 @@ bool Attempt::take_header(std::string_view line) {
   if (line.starts_with("HTTP/")) {  // a new answer: what came before was interim
     exchange_->response_head.clear();
     exchange_->headers.clear();
+    head_complete_ = false;
   }
+  if (head_complete_) return true;  // a trailer after a chunked body is no part of the head
   exchange_->response_head += line;
   const std::string_view bare = trim_blanks(line);
   const std::size_t colon = bare.find(':');
+  if (bare.empty()) head_complete_ = true;
   if (line.starts_with("HTTP/") || bare.empty()) return true;
   if ((line.front() == ' ' || line.front() == '\t') && !exchange_->headers.empty()) {  // folded line
     exchange_->headers.back().second.append(" ").append(bare);
@@ -320,12 +323,6 @@ Fault Attempt::timeout_fault() const {
   }
 }
 
-/// The blank line after the headers has come.
-bool Attempt::head_complete() const {
-  const std::string_view head = exchange_->response_head;
-  return head.ends_with("\n\r\n") || head.ends_with("\n\n");
-}
-
 /// A browser goes where a redirect leads, and a page that is not there is not there, whatever became of the body that came with it.
 bool Attempt::status_decides(Fault fault) const {
   switch (fault) {
@@ -336,7 +333,7 @@ bool Attempt::status_decides(Fault fault) const {
     case Fault::too_large:
     case Fault::decoded_too_large:
     case Fault::stalled:
-    case Fault::timeout: return exchange_->status >= 300 && head_complete();
+    case Fault::timeout: return exchange_->status >= 300 && head_complete_;
     default: return false;
   }
 }
@@ -351,10 +348,10 @@ bool shows_as_it_is(std::string_view bytes) {
 }
 
 Fault Attempt::fault_of(CURLcode code) const {
-  if (code == CURLE_OK) return exchange_->response_head.empty() || head_complete() ? Fault::none : Fault::connection_lost;
+  if (code == CURLE_OK) return exchange_->response_head.empty() || head_complete_ ? Fault::none : Fault::connection_lost;
   if (own_fault_ != Fault::none) return own_fault_;
   if (exchange_->stopped_early) return Fault::none;
-  const bool answered = !exchange_->headers.empty() || body_begun_;
+  const bool answered = head_complete_ || body_begun_;
   const std::string_view words(error_);
   switch (code) {
     case CURLE_OPERATION_TIMEDOUT: return timeout_fault();
@@ -371,7 +368,7 @@ Fault Attempt::fault_of(CURLcode code) const {
           words.find("unexpected eof") != std::string_view::npos)
         return Fault::connection_lost;
       return Fault::tls_handshake;
-    case CURLE_PARTIAL_FILE: return Fault::truncated;
+    case CURLE_PARTIAL_FILE:
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:

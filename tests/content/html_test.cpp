@@ -278,7 +278,24 @@ TEST(Html, RefreshMountNodeAndPlea) {
   EXPECT_FALSE(page("<meta http-equiv=refresh content='10'>").refresh_target);
   EXPECT_EQ(page("<script>window.location.href='/th/index.php';</script>").refresh_target, "/th/index.php");
   EXPECT_FALSE(page("<body><p>" + prose(400) + "</p><script>function go(){location.href='/x';}</script></body>").refresh_target);
+  EXPECT_EQ(page("<meta content=' 0 ; URL = /new ' http-equiv=REFRESH>").refresh_target, "/new");
+  EXPECT_EQ(page("<meta http-equiv=refresh content='0; url=&quot;/new&quot;'>").refresh_target, "/new");
+  EXPECT_EQ(page("<meta http-equiv=refresh content='0;/new'>").refresh_target, "/new");
+  // Browsers run scripts, so nothing in <noscript> leads anywhere.
+  const auto fallback = page("<head><noscript><meta http-equiv=refresh content='0;url=/nojs'></noscript></head><body><p>" + prose(400) + "</p></body>");
+  EXPECT_FALSE(fallback.refresh_target);
+  for (const char* script : {"top.location='/x'", "self.location = \"/x\";", "setTimeout(function(){ window.location.href = '/x'; }, 500)", "alert('ไม่พบ');location='/x'",
+                             "document.location.replace('\\/x')", "setTimeout(\"location.assign('/x')\", 10)"})
+    EXPECT_EQ(page(std::string("<script>") + script + "</script>").refresh_target.value_or("none"), "/x") << script;
+  // What must be worked out, or need not happen, is left alone.
+  for (const char* script : {"if (top != self) top.location='/x'", "function go() { location='/x' }", "location.href='/x?id=' + id", "var here = window.location;", "if(location.href=='/x'){}", "mylocation = '/x'"})
+    EXPECT_FALSE(page(std::string("<script>") + script + "</script>").refresh_target) << script;
   EXPECT_TRUE(page("<body><div id=root></div></body>").empty_mount_node);
+  EXPECT_TRUE(page("<body><div class=wrap><div id=content></div></div><script src=jquery.js></script><script>$('#content').load('/api')</script></body>").empty_mount_node);
+  EXPECT_TRUE(page("<body><script src=flutter_bootstrap.js async></script></body>").empty_mount_node);
+  EXPECT_TRUE(page("<body><p>กำลังโหลดข้อมูล...</p><script src=/js/app.3f2.js></script></body>").empty_mount_node);
+  EXPECT_FALSE(page("<body><script src=https://www.googletagmanager.com/gtag/js?id=1></script></body>").empty_mount_node);
+  EXPECT_FALSE(page("<body><p>" + prose(60) + "</p><script src=/js/app.js></script></body>").empty_mount_node);
   EXPECT_TRUE(page("<body><app-root></app-root></body>").empty_mount_node);
   EXPECT_FALSE(page("<body><div id=root><p>" + prose(100) + "</p></div></body>").empty_mount_node);
   EXPECT_TRUE(page("<body><noscript>Please enable JavaScript</noscript></body>").noscript_plea);
@@ -296,6 +313,12 @@ TEST(Html, QualityAndGrade) {
   EXPECT_EQ(page("<body><div id=app></div></body>").quality, core::ReadQuality::badly);
   EXPECT_EQ(page("<body><h1>แผน</h1><iframe src=https://lookerstudio.google.com/x></iframe></body>").quality, core::ReadQuality::partly);
   EXPECT_TRUE(page("<body></body>").has(core::Notice::empty_document));
+  std::string marks, western, holes;
+  for (int i = 0; i < 30; ++i) marks += "????? ", western += "ÊÓ¹Ñ¡§Ò¹ ", holes += "\uFFFD\uFFFD\uFFFD ";
+  for (const std::string& lost : {marks, western, holes})
+    EXPECT_EQ(page("<body><nav><a href=/>หน้าแรก</a></nav><main><h1>?\?\?\?</h1><p>" + lost + "</p></main></body>").quality, core::ReadQuality::badly) << lost.substr(0, 12);
+  EXPECT_EQ(page("<body><main><p>ทำไมต้องไม่รับของขวัญ??? " + prose(300) + "</p></main></body>").quality, core::ReadQuality::well);
+  EXPECT_EQ(page("<body><main><p>Café à la carte, déjà vu: les élèves étaient déçus. Năm học mới bắt đầu ở đây, và tất cả đều vui.</p></main></body>").quality, core::ReadQuality::well);
 }
 
 TEST(Html, Language) {

@@ -58,6 +58,13 @@ TEST(PageState, FineAlthoughItLooksOtherwise) {
       {"prerendered app with a plea", "<html><head><title>x</title></head><body><noscript>You need to enable JavaScript to run this app.</noscript><div id=root><h1>โครงสร้าง</h1><p>" + prose(300) + "</p></div></body></html>", UrlOutcome::ok},
       {"frames", "<html><head><title>เก่า</title></head><frameset cols='20%,80%'><frame src=menu.htm><frame src=main.htm></frameset></html>", UrlOutcome::ok},
       {"index page with a soft title", shell("ITA 2568 | O1-O28", "<h1>OIT 2568</h1><p><a href=/o1>O1 โครงสร้าง</a> <a href=#>O2</a></p>"), UrlOutcome::ok},
+      {"only this, and a file", shell("ประกาศ", "<h1>ประกาศ</h1><p>ไม่พบเนื้อหาที่ท่านต้องการ โปรดเปิดเอกสาร</p><a href=/files/plan.pdf>แผน</a>"), UrlOutcome::ok},
+      {"nothing to report", shell("เรื่องร้องเรียนการทุจริต", "<h1>สถิติเรื่องร้องเรียน</h1><p>ข้อมูลในรอบนี้ไม่พบเรื่องร้องเรียนเจ้าหน้าที่ ไม่มีรายการที่ต้องรายงาน</p>"), UrlOutcome::ok},
+      {"a notice about the duties", shell("อำนาจหน้าที่", "<h1>อำนาจหน้าที่</h1><p>หน้าที่ของเทศบาล ได้แก่ การรักษาความสะอาด เอกสารนี้ไม่มีอยู่ในประกาศเดิม</p><a href=/law/2>กฎหมาย</a>"), UrlOutcome::ok},
+      {"a service that was stopped", shell("บริการ", "<h1>ยกเลิกบริการ</h1><p>This page explains how documents no longer available at the counter can be ordered by post, and what it costs, " + prose(250) + "</p>"), UrlOutcome::ok},
+      {"staff only is said in passing", shell("ติดต่อ", "<h1>ติดต่อ</h1><p>ห้องควบคุมเฉพาะเจ้าหน้าที่เท่านั้น</p><p>" + prose(250) + "</p>"), UrlOutcome::ok},
+      {"an article about errors", shell("ข่าว", "<h1>การแก้ไข Database error ในระบบสารบรรณ</h1><p>" + prose(300) + "</p>"), UrlOutcome::ok},
+      {"hacking is reported", shell("ข่าว", "<h1>เตือนภัยเว็บไซต์ถูกแฮก</h1><p>Hacked by ข้อความลักษณะนี้แสดงว่าเว็บไซต์ถูกเจาะ ให้แจ้งความกับตำรวจ</p>"), UrlOutcome::ok},
       {"domain registration service", shell("บริการจดโดเมน go.th", "<h1>บริการจดทะเบียนโดเมน</h1><p>หากโดเมนหมดอายุ ให้ติดต่อเจ้าหน้าที่ " + prose(400) + "</p>"), UrlOutcome::ok},
       {"rights of citizens", shell("คุณไม่มีสิทธิ์เลือกตั้งถ้า...", "<h1>ผู้ไม่มีสิทธิ์เลือกตั้ง</h1><p>" + prose(400) + "</p>"), UrlOutcome::ok},
       {"captcha mentioned", shell("แบบฟอร์ม", "<h1>แบบฟอร์มร้องเรียน</h1><p>กรุณากรอก captcha ก่อนส่ง " + prose(350) + "</p>"), UrlOutcome::ok},
@@ -76,6 +83,23 @@ TEST(PageState, Caught) {
       {"no heading at all", "<html><head><title>สำนักงานเขตบางนา</title></head><body><div>ไม่พบหน้าเว็บที่ท่านร้องขอ</div></body></html>", UrlOutcome::soft_404},
       {"error 404 with the latest news below", shell("404 Not Found", "<h1>404 Not Found</h1><h3>ข่าวล่าสุด</h3><p>" + prose(900) + "</p>"), UrlOutcome::soft_404},
       {"no data on an otherwise empty page", shell("ไม่พบข้อมูล", "<h1>ไม่พบข้อมูล</h1>"), UrlOutcome::soft_404},
+      {"in a sentence below the office's name", shell("เทศบาล", "<h1>เทศบาลตำบลทดสอบ</h1><p>ขออภัย! ไม่พบหน้าเว็บที่ท่านเรียก</p>"), UrlOutcome::soft_404},
+      {"moved or deleted", shell("เทศบาล", "<h1>หน้าที่ท่านเรียกไม่มีอยู่หรือถูกย้ายไปแล้ว</h1>"), UrlOutcome::soft_404},
+      {"this page was taken away", shell("กรม", "<h1>ขออภัย หน้านี้ถูกย้ายหรือลบออกจากระบบแล้ว</h1>"), UrlOutcome::soft_404},
+      {"this information was deleted", shell("ระบบ", "<h1>ข้อมูลนี้ถูกลบไปแล้ว</h1>"), UrlOutcome::soft_404},
+      {"the file that you called for", shell("ระบบ", "<p>ไฟล์ที่คุณร้องขอถูกย้ายหรือไม่มีอยู่ในระบบ</p>"), UrlOutcome::soft_404},
+      {"Joomla's error below a heading", shell("อบต", "<h1>Error</h1><p>Category not found</p>"), UrlOutcome::soft_404},
+      {"does not exist", shell("อบจ.", "<h1>The page you requested does not exist</h1>"), UrlOutcome::soft_404},
+      {"is not available", shell("สพป.", "<h1>Sorry, this page isn't available</h1>"), UrlOutcome::soft_404},
+      {"PHP's own words without a tag", "File not found.\n", UrlOutcome::soft_404},
+      {"a program that failed", "<br />\n<b>Fatal error</b>:  Uncaught Error: Call to undefined function mysql_connect() in /var/www/html/db.php:3", UrlOutcome::server_error},
+      {"no database", shell("Error", "<h1>Error establishing a database connection</h1>"), UrlOutcome::server_error},
+      {"no database, Thai", "<html><body>ไม่สามารถเชื่อมต่อฐานข้อมูลได้</body></html>", UrlOutcome::server_error},
+      {"staff only", shell("ระบบงาน", "<p>หน้านี้สำหรับเจ้าหน้าที่เท่านั้น กรุณาล็อกอินก่อนใช้งาน</p>"), UrlOutcome::login_required},
+      {"login by code", shell("ThaiD", "<h1>ลงชื่อเข้าสู่ระบบด้วย ThaiD</h1><p>สแกน QR Code เพื่อเข้าสู่ระบบ</p><img src=qr.png>"), UrlOutcome::login_required},
+      {"this website is for sale", "<html><head><title>example.go.th - This website is for sale!</title></head><body><h1>example.go.th</h1><p>This website is for sale! Your best source for all of the information you're looking for.</p></body></html>", UrlOutcome::hijacked},
+      {"defaced without a heading", "<html><head><title>0wned</title></head><body><center>Defaced by anon team - your security is low</center></body></html>", UrlOutcome::hijacked},
+      {"letters lost on the way", shell("แผน", "<h1>?\?\?\?\?</h1><p>" + std::string(400, '?') + "</p>"), UrlOutcome::bad_encoding},
       {"suspended account", "<html><head><title>Account Suspended</title></head><body><h1>Account Suspended</h1><p>Contact your hosting provider</p></body></html>", UrlOutcome::soft_404},
       {"server's default page", "<html><head><title>Welcome to nginx!</title></head><body><h1>Welcome to nginx!</h1><p>If you see this page, the nginx web server is successfully installed</p></body></html>", UrlOutcome::soft_404},
       {"login page", "<html><head><title>เข้าสู่ระบบ</title></head><body><div class=box><form><label>ชื่อผู้ใช้</label><input name=u><label>รหัสผ่าน</label><input type=password><button>เข้าสู่ระบบ</button></form></div></body></html>", UrlOutcome::login_required},
@@ -142,6 +166,14 @@ TEST(PageState, LearnedFromAnImpossiblePath) {
   // The same frame with a picture, a file or a viewer in it is a page of its own.
   EXPECT_EQ(state_of(shell("สำนักงานเขตบางนา", "<div>ท่านเรียกดูรายการที่เจ้าหน้าที่ได้นำออกแล้ว กรุณาเลือกเมนูด้านบน</div><img src=org.jpg>"), &site.profile), UrlOutcome::ok);
   EXPECT_EQ(state_of(shell("สำนักงานเขตบางนา", "<div>ท่านเรียกดูรายการที่เจ้าหน้าที่ได้นำออกแล้ว กรุณาเลือกเมนูด้านบน</div><a href=plan.pdf>แผน</a>"), &site.profile), UrlOutcome::ok);
+}
+
+TEST(PageState, RiddlesAndCountersAreNoContent) {
+  const auto missing = [](const std::string& number) {
+    return shell("อบต.ตัวอย่าง", "<div>ยินดีต้อนรับสู่เว็บไซต์องค์การบริหารส่วนตำบลตัวอย่าง</div><img src=/captcha.php?x=" + number + ">");
+  };
+  const Site site(missing("71f"));
+  EXPECT_EQ(state_of(missing("a02"), &site.profile), UrlOutcome::soft_404);
 }
 
 TEST(PageState, SiteThatAnswersEverythingWithItsHomePage) {

@@ -519,6 +519,25 @@ TEST(Network, IsToldFromAgenciesFailures) {
   EXPECT_EQ(open_all(settings, {"http://a.go.th/"}, hooks).network, NetworkState::down);
 }
 
+// ---- evidence ------------------------------------------------------------------------------------------------------
+
+TEST(Evidence, AHeadEndsWhereTheBodyBegins) {
+  Replica website;
+  website.host("a.go.th").page("/").html(page).framing(replica::Framing::chunked_trailer);
+  website.start();
+  CrawlHooks hooks;
+  std::string head;
+  hooks.keep_evidence = [&head](const Exchange& exchange) {
+    head = exchange.response_head;
+    return std::string("record");
+  };
+  const auto outcome = open_one(quick(website), "http://a.go.th/", hooks);
+  EXPECT_EQ(outcome.content_type, "text/html");
+  EXPECT_TRUE(head.ends_with("\r\n\r\n"));
+  EXPECT_EQ(head.find("X-Checksum"), std::string::npos) << "what comes after the body is no part of its head";
+  EXPECT_EQ(outcome.header("x-checksum"), "");
+}
+
 // ---- redirects, cookies, credentials ---------------------------------------------------------------------------------
 
 TEST(Redirects, AreKeptInOrder) {

@@ -86,35 +86,6 @@ const NameRow name_rows[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Of, FileName, ::testing::ValuesIn(name_rows), [](const auto& row) { return std::string(row.param.name); });
 
-struct RefreshRow {
-  const char* name;
-  const char* value;
-  std::optional<int> delay;
-  const char* target;
-};
-void PrintTo(const RefreshRow& row, std::ostream* out) { *out << row.name; }
-class RefreshField : public ::testing::TestWithParam<RefreshRow> {};
-TEST_P(RefreshField, IsRead) {
-  const auto refresh = parse_refresh(GetParam().value);
-  ASSERT_EQ(refresh.has_value(), GetParam().delay.has_value());
-  if (!refresh) return;
-  EXPECT_EQ(refresh->delay.count(), *GetParam().delay);
-  EXPECT_EQ(refresh->target, GetParam().target);
-}
-const RefreshRow refresh_rows[] = {
-    {"usual", "5; url=/next", 5, "/next"},
-    {"quoted", "0;URL='http://a.go.th/x y'", 0, "http://a.go.th/x y"},
-    {"comma", "3, url=/n", 3, "/n"},
-    {"no_url_word", "0; /next", 0, "/next"},
-    {"fraction", "0.5; url=/n", 0, "/n"},
-    {"only_delay", "30", 30, ""},
-    {"blank_between", "5 ; URL = /n", 5, "/n"},
-    {"huge_delay", "99999999999999999999; url=/n", 99999, "/n"},
-    {"nonsense", "url=/n", std::nullopt, ""},
-    {"empty", "", std::nullopt, ""},
-};
-INSTANTIATE_TEST_SUITE_P(Of, RefreshField, ::testing::ValuesIn(refresh_rows), [](const auto& row) { return std::string(row.param.name); });
-
 core::Url url_of(const char* text) { return core::Url::parse(text).value(); }
 
 TEST(CookieJar, SendsWhatBelongs) {

@@ -72,6 +72,8 @@ const Case cases[] = {
     {"no_http", [](Site& s) { s.page("/x").html(page).header_fault(replica::HeaderFault::garbage); }, "server_error", 0},
     {"huge_headers", [](Site& s) { s.page("/x").html(page).header_fault(replica::HeaderFault::huge); }, "too_large", 200},
     {"endless_headers", [](Site& s) { s.page("/x").html(page).header_fault(replica::HeaderFault::endless); }, "too_large", 200},
+    {"cut_in_headers", [](Site& s) { s.page("/x").html(page).header_fault(replica::HeaderFault::cut); }, "connect_failure", 200},
+    {"trailer_after_chunks", [](Site& s) { s.page("/x").html(page).framing(replica::Framing::chunked_trailer); }, "ok", 200},
     {"short_of_chunks", [](Site& s) { s.page("/x").html(page).framing(replica::Framing::chunked_truncated); }, "truncated", 200},
     {"gzip", [](Site& s) { s.page("/x").html(page).compressed(Encoding::gzip); }, "ok", 200},
     {"deflate", [](Site& s) { s.page("/x").html(page).compressed(Encoding::deflate); }, "ok", 200},

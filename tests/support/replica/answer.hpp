@@ -32,6 +32,7 @@ enum class Framing {
   chunked,
   chunked_truncated,  ///< closed before the last chunk
   chunked_garbage,    ///< a chunk size that is no number
+  chunked_trailer,    ///< whole, with header fields after the last chunk
   until_close,        ///< no length at all
 };
 
@@ -52,6 +53,7 @@ enum class HeaderFault {
   garbage,   ///< no HTTP at all
   huge,      ///< 2 MB of headers
   endless,   ///< headers without end
+  cut,       ///< closed in the middle of the headers
 };
 
 struct Answer {

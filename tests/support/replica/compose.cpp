@@ -92,11 +92,13 @@ std::string chunked(const std::string& body, Framing framing) {
     if (at + size <= end) out += "\r\n";
   }
   if (framing == Framing::chunked) out += "0\r\n\r\n";
+  if (framing == Framing::chunked_trailer) out += "0\r\nX-Checksum: 1\r\nContent-Type: text/plain\r\n\r\n";
   return out;
 }
 
 bool is_chunked(Framing framing) {
-  return framing == Framing::chunked || framing == Framing::chunked_truncated || framing == Framing::chunked_garbage;
+  return framing == Framing::chunked || framing == Framing::chunked_truncated || framing == Framing::chunked_garbage ||
+         framing == Framing::chunked_trailer;
 }
 
 void add(std::string& head, std::string_view name, std::string_view value) {

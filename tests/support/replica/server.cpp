@@ -593,6 +593,11 @@ asio::awaitable<bool> Listener::Parts::send(ConnectionPtr connection, Stream& st
     co_return false;
   }
   Composed composed = compose(answer, is_head, asked.keep_alive);
+  if (answer.header_fault == HeaderFault::cut) {
+    composed.head.resize(composed.head.size() - 6);
+    co_await write(connection, stream, asio::buffer(composed.head));
+    co_return false;
+  }
   if (answer.header_fault != HeaderFault::none) {
     composed.head.resize(composed.head.size() - 2);
     const std::string padding = "X-Padding: " + std::string(4000, 'x') + "\r\n";

@@ -26,11 +26,11 @@ using Names = std::array<std::string, N>;
 
 const Names<7> ending_names{"complete", "hang_before_headers", "hang_in_body", "close_before_headers", "close_in_body",
                             "reset_before_headers", "reset_in_body"};
-const Names<7> framing_names{"content_length", "length_too_long", "length_too_short", "chunked", "chunked_truncated",
-                             "chunked_garbage", "until_close"};
+const Names<8> framing_names{"content_length", "length_too_long", "length_too_short", "chunked", "chunked_truncated",
+                             "chunked_garbage", "chunked_trailer", "until_close"};
 const Names<5> encoding_names{"identity", "gzip", "deflate", "br", "zstd"};
 const Names<5> encoding_fault_names{"none", "corrupt", "truncated", "mislabelled", "unlabelled"};
-const Names<4> header_fault_names{"none", "garbage", "huge", "endless"};
+const Names<5> header_fault_names{"none", "garbage", "huge", "endless", "cut"};
 const Names<13> certificate_names{"good", "expired", "not_yet_valid", "wrong_name", "self_signed", "unknown_issuer",
                                   "incomplete_chain", "incomplete_chain_no_aia", "incomplete_chain_dead_aia", "incomplete_chain_rogue_aia",
                                   "handshake_hangs", "handshake_refused", "connection_reset"};
