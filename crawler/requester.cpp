@@ -39,6 +39,12 @@ void append(List& list, const std::string& text) {
 
 std::string bracketed(const Address& address) { return address.v6 ? "[" + address.text() + "]" : address.text(); }
 
+std::string listed(const std::vector<Address>& addresses) {
+  std::string text;
+  for (const auto& each : addresses) text += (text.empty() ? "" : ",") + bracketed(each);
+  return text;
+}
+
 /// SHA-256 of bytes as they come.
 class Sha256 {
  public:
@@ -66,12 +72,23 @@ class Sha256 {
   std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
 
+/// Sockets opened and not yet closed, in use or kept idle. curl could hold their number down itself (MAXCONNECTS), but
+/// libcurl 7.88 then looks at every host of the run for every request: what it drops leaves an empty entry behind.
+struct OpenSockets {
+  long count = 0;
+
+  static int on_close(void* self, curl_socket_t socket) {
+    --static_cast<OpenSockets*>(self)->count;
+    return ::close(socket);
+  }
+};
+
 class Attempt final : public Flight {
  public:
-  Attempt(asio::io_context& io, const config::CrawlSettings& settings, const core::Clock& clock, TrustStore& trust, const Asking& asking)
-      : settings_(settings), clock_(clock), trust_(trust), asking_(asking), exchange_(std::make_shared<Exchange>(asking.url)), landed_(io) {}
+  Attempt(asio::io_context& io, const config::CrawlSettings& settings, const core::Clock& clock, TrustStore& trust, OpenSockets& sockets, const Asking& asking)
+      : settings_(settings), clock_(clock), trust_(trust), sockets_(sockets), asking_(asking), exchange_(std::make_shared<Exchange>(asking.url)), landed_(io) {}
 
-  void set_up(CURL* easy);
+  void set_up(CURL* easy, std::string& pinned);
   void landed(CURLcode code) override;
   bool overdue(SteadyTime now) override;
   Wait& landing() { return landed_; }
@@ -101,6 +118,7 @@ class Attempt final : public Flight {
   const config::CrawlSettings& settings_;
   const core::Clock& clock_;
   TrustStore& trust_;
+  OpenSockets& sockets_;
   const Asking& asking_;
   std::shared_ptr<Exchange> exchange_;
   Wait landed_;
@@ -120,7 +138,9 @@ class Attempt final : public Flight {
   std::optional<Sha256> sha256_;   ///< of what body_ took
 };
 
-void Attempt::set_up(CURL* easy) {
+/// `pinned`: the name and port whose addresses curl still holds from this handle's last request; replaced by this
+/// one's. curl keeps a pin until it is told to drop it, and looks through all of them for every request.
+void Attempt::set_up(CURL* easy, std::string& pinned) {
   began_ = phase_began_ = steady_clock::now();
   exchange_->began = clock_.now();
   const std::string url = asking_.url.without_fragment();
@@ -131,13 +151,14 @@ void Attempt::set_up(CURL* easy) {
   }
   if (!asking_.authorization.empty()) append(headers_, "Authorization: " + asking_.authorization);
   curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers_.get());
+  if (!pinned.empty()) append(resolve_, "-" + pinned);
+  pinned.clear();
   if (!asking_.addresses.empty()) {
     const std::string port = std::to_string(asking_.connect_port);
-    std::string pinned = asking_.connect_host + ":" + port + ":";
-    for (std::size_t i = 0; i < asking_.addresses.size(); ++i) pinned += (i ? "," : "") + bracketed(asking_.addresses[i]);
-    // An IP literal needs no pin, and the pin's syntax has no room for one.
     const auto literal = Address::parse(asking_.connect_host);
-    if (!literal) append(resolve_, pinned);
+    // An IP literal needs no pin, but curl remembers it all the same; an IPv6 one it cannot be told to forget.
+    if (!literal || !literal->v6) pinned = asking_.connect_host + ":" + port;
+    if (!literal) append(resolve_, pinned + ":" + listed(asking_.addresses));
     const std::string door = literal ? bracketed(*literal) : asking_.connect_host;
     if (door != asking_.url.host() || asking_.connect_port != asking_.url.port()) append(connect_to_, "::" + door + ":" + port);
   }
@@ -148,6 +169,8 @@ void Attempt::set_up(CURL* easy) {
   curl_easy_setopt(easy, CURLOPT_PRIVATE, static_cast<Flight*>(this));
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &Attempt::on_open_socket);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, this);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &OpenSockets::on_close);
+  curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, &sockets_);
   curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, &Attempt::on_tls_context);
   curl_easy_setopt(easy, CURLOPT_SSL_CTX_DATA, this);
   curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &Attempt::on_request);
@@ -174,7 +197,9 @@ curl_socket_t Attempt::on_open_socket(void* self_pointer, curlsocktype, curl_soc
     return CURL_SOCKET_BAD;
   }
   self.enter(Phase::connect);
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  const curl_socket_t socket = ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+  if (socket != CURL_SOCKET_BAD) ++self.sockets_.count;
+  return socket;
 }
 
 CURLcode Attempt::on_tls_context(CURL*, void* context, void* self_pointer) {
@@ -454,6 +479,15 @@ std::string whole_user_agent(const config::CrawlSettings& settings) {
   return settings.user_agent + " (" + settings.contact + ")";
 }
 
+/// An easy handle between two requests, and what curl still remembers for it (see Attempt::set_up).
+struct Handle {
+  CURL* easy;
+  std::string pinned;
+};
+
+constexpr long longest_idle_seconds = 20;
+
+/// Idle connections kept for a host's next request.
 long kept_connections(const config::CrawlSettings& settings) {
   return settings.jobs == 0 ? 1024 : std::clamp<long>(4L * settings.jobs, 64, 1024);
 }
@@ -462,21 +496,22 @@ long kept_connections(const config::CrawlSettings& settings) {
 
 struct Requester::State {
   State(asio::io_context& context, const config::CrawlSettings& given, const core::Clock& the_clock, std::shared_ptr<TrustStore> store)
-      : io(context), settings(given), clock(the_clock), trust(std::move(store)), transport(context, kept_connections(given)) {
+      : io(context), settings(given), clock(the_clock), trust(std::move(store)), transport(context) {
     settings.user_agent = whole_user_agent(settings);
   }
   ~State() {
-    for (CURL* easy : idle) curl_easy_cleanup(easy);
+    for (const Handle& handle : idle) curl_easy_cleanup(handle.easy);
   }
 
-  CURL* borrow() {
-    if (!idle.empty()) {
-      CURL* easy = idle.back();
-      idle.pop_back();
-      return easy;
-    }
-    return make_easy();
+  Handle borrow() {
+    if (idle.empty()) return Handle{make_easy(), {}};
+    Handle handle = std::move(idle.back());
+    idle.pop_back();
+    return handle;
   }
+
+  /// Whether a connection may stay open after its request. When too many stay already, newcomers do not.
+  bool room_for_idle() const { return sockets.count - static_cast<long>(transport.in_flight()) < kept_connections(settings); }
 
   CURL* make_easy() const {
     CURL* easy = curl_easy_init();
@@ -491,6 +526,7 @@ struct Requester::State {
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, -1L);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, longest_idle_seconds);
     // Trust comes from TrustStore, read once; without these curl would read the bundle for every connection.
     curl_easy_setopt(easy, CURLOPT_CAINFO, nullptr);
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
@@ -509,8 +545,9 @@ struct Requester::State {
   config::CrawlSettings settings;
   const core::Clock& clock;
   std::shared_ptr<TrustStore> trust;
+  OpenSockets sockets;   ///< before the transport, which closes what is left
   Transport transport;
-  std::vector<CURL*> idle;
+  std::vector<Handle> idle;
 };
 
 Requester::Requester(asio::io_context& io, const config::CrawlSettings& settings, const core::Clock& clock, std::shared_ptr<TrustStore> trust) {
@@ -522,13 +559,14 @@ Requester::Requester(asio::io_context& io, const config::CrawlSettings& settings
 Requester::~Requester() = default;
 
 Task<std::shared_ptr<Exchange>> Requester::make(const Asking& asking) {
-  CURL* easy = state_->borrow();
-  Attempt attempt(state_->io, state_->settings, state_->clock, *state_->trust, asking);
-  attempt.set_up(easy);
-  state_->transport.launch(easy, attempt);
+  Handle handle = state_->borrow();
+  Attempt attempt(state_->io, state_->settings, state_->clock, *state_->trust, state_->sockets, asking);
+  curl_easy_setopt(handle.easy, CURLOPT_FORBID_REUSE, state_->room_for_idle() ? 0L : 1L);
+  attempt.set_up(handle.easy, handle.pinned);
+  state_->transport.launch(handle.easy, attempt);
   co_await attempt.landing().done();
-  std::shared_ptr<Exchange> exchange = attempt.result(easy);
-  state_->idle.push_back(easy);
+  std::shared_ptr<Exchange> exchange = attempt.result(handle.easy);
+  state_->idle.push_back(std::move(handle));
   co_return exchange;
 }
 

@@ -12,18 +12,19 @@ namespace oit::crawler {
 namespace {
 
 constexpr std::chrono::milliseconds patrol_interval{100};
+constexpr long no_limit = 1L << 20;
 
 }  // namespace
 
 struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
-  Core(asio::io_context& context, long kept_connections)
+  explicit Core(asio::io_context& context)
       : io(context), epoll(epoll_create1(EPOLL_CLOEXEC)), readiness(context), timer(context), patrol(context), multi(curl_multi_init()) {
     readiness.assign(epoll);
     curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, &Core::on_socket);
     curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, &Core::on_timer);
     curl_multi_setopt(multi, CURLMOPT_TIMERDATA, this);
-    curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, kept_connections);
+    curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, no_limit);   // the requester says which connections stay
     curl_multi_setopt(multi, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
   }
 
@@ -176,7 +177,7 @@ struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
   bool closed = false, watching = false, patrolling = false, timer_armed = false;
 };
 
-Transport::Transport(asio::io_context& io, long kept_connections) : core_(std::make_shared<Core>(io, kept_connections)) {}
+Transport::Transport(asio::io_context& io) : core_(std::make_shared<Core>(io)) {}
 
 Transport::~Transport() { core_->close(); }
 

@@ -28,8 +28,7 @@ class Flight {
 
 class Transport {
  public:
-  /// `kept_connections`: how many idle connections are kept for reuse.
-  Transport(asio::io_context& io, long kept_connections);
+  explicit Transport(asio::io_context& io);
   ~Transport();
   Transport(const Transport&) = delete;
   Transport& operator=(const Transport&) = delete;

@@ -80,6 +80,7 @@ int be_client(const ClientRun& run) {
 struct Options {
   int runs = 5;
   int wide = 1000;   ///< at once, beside checkers that limit themselves per host only
+  int hosts = 8000, pages = 43;   ///< of `national`
   std::string only, peers, self;
   int server_core = -1, client_core = -1;
 };
@@ -295,8 +296,8 @@ int run_all(const Options& options) {
   trouble(options);
   if (options.only == "national") {
     Load national;
-    national.hosts = 8000;
-    national.pages = 43;
+    national.hosts = options.hosts;
+    national.pages = options.pages;
     national.latency_ms = 100;
     against_curl(options, "national", national, 1, false);
   }
@@ -322,6 +323,8 @@ int main(int count, char** words) {
     if (std::strcmp(words[i], "--only") == 0) options.only = words[i + 1];
     if (std::strcmp(words[i], "--wide") == 0) options.wide = std::atoi(words[i + 1]);
     if (std::strcmp(words[i], "--peers") == 0) options.peers = words[i + 1];
+    if (std::strcmp(words[i], "--hosts") == 0) options.hosts = std::atoi(words[i + 1]);
+    if (std::strcmp(words[i], "--pages") == 0) options.pages = std::atoi(words[i + 1]);
   }
   if (std::thread::hardware_concurrency() >= 2) {
     options.server_core = 0;
