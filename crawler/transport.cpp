@@ -70,6 +70,7 @@ struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
 
   void arm_timer() {
     if (closed || timer_due == SteadyTime::max()) return;
+    if (timer_due <= std::chrono::steady_clock::now()) return call_soon();
     // A wait that ends earlier or then serves as well: it looks at timer_due when it ends.
     if (timer_armed && timer_armed_for <= timer_due) return;
     timer_armed = true;
@@ -80,9 +81,24 @@ struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
     timer.async_wait(ring);
   }
 
+  /// "At once" is said for every new handle; it needs no clock, and one call serves all that were added meanwhile.
+  void call_soon() {
+    if (called_soon) return;
+    called_soon = true;
+    asio::post(io, [self = shared_from_this()] {
+      self->called_soon = false;
+      self->call_if_due();
+    });
+  }
+
   void timer_rang(std::uint64_t generation) {
-    if (closed || generation != timer_generation) return;
+    if (generation != timer_generation) return;
     timer_armed = false;
+    call_if_due();
+  }
+
+  void call_if_due() {
+    if (closed || timer_due == SteadyTime::max()) return;
     if (timer_due > std::chrono::steady_clock::now()) return arm_timer();
     timer_due = SteadyTime::max();
     int running = 0;
@@ -174,7 +190,7 @@ struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
   std::unordered_map<CURL*, Flight*> flights;
   SteadyTime timer_due = SteadyTime::max(), timer_armed_for{};
   std::uint64_t timer_generation = 0;
-  bool closed = false, watching = false, patrolling = false, timer_armed = false;
+  bool closed = false, watching = false, patrolling = false, timer_armed = false, called_soon = false;
 };
 
 Transport::Transport(asio::io_context& io) : core_(std::make_shared<Core>(io)) {}
