@@ -42,7 +42,7 @@ struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
   }
 
   // What curl wants to be told about one descriptor. Runs inside curl: only notes it.
-  static int on_socket(CURL*, curl_socket_t socket, int what, void* self_pointer, void*) {
+  static int on_socket(CURL*, curl_socket_t socket, int what, void* self_pointer, void* watched) {
     auto& self = *static_cast<Core*>(self_pointer);
     if (what == CURL_POLL_REMOVE) {
       epoll_ctl(self.epoll, EPOLL_CTL_DEL, socket, nullptr);
@@ -52,7 +52,12 @@ struct Transport::Core : std::enable_shared_from_this<Transport::Core> {
     event.data.fd = socket;
     if (what & CURL_POLL_IN) event.events |= EPOLLIN;
     if (what & CURL_POLL_OUT) event.events |= EPOLLOUT;
-    if (epoll_ctl(self.epoll, EPOLL_CTL_MOD, socket, &event) != 0) epoll_ctl(self.epoll, EPOLL_CTL_ADD, socket, &event);
+    if (watched) {
+      epoll_ctl(self.epoll, EPOLL_CTL_MOD, socket, &event);
+    } else {
+      if (epoll_ctl(self.epoll, EPOLL_CTL_ADD, socket, &event) != 0) epoll_ctl(self.epoll, EPOLL_CTL_MOD, socket, &event);
+      curl_multi_assign(self.multi, socket, &self);   // handed back as `watched` until curl says to remove it
+    }
     return 0;
   }
 
