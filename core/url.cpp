@@ -200,6 +200,12 @@ bool valid_utf8_without_controls(std::string_view text) {
   return true;
 }
 
+/// What stands between `scheme://` and the path.
+std::string_view authority_of(std::string_view text) {
+  text.remove_prefix(std::min(text.find("://"), text.size() - 3) + 3);
+  return text.substr(0, text.find_first_of("/?#"));
+}
+
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 }  // namespace
@@ -244,7 +250,9 @@ std::optional<Url> Url::parse(std::string_view raw) {
   if (!url.query_.empty()) url.text_ += "?" + url.query_;
   if (!url.fragment_.empty()) url.text_ += "#" + url.fragment_;
   // A host that reads otherwise than it was written may be a number by now: `2.` and `%32` are 0.0.0.2 as a browser sees it.
-  return url.host_ == lower(*written_host) ? std::optional(std::move(url)) : Url::parse(url.text_);
+  // curl undoes the escapes itself, but after it has looked for numbers.
+  const bool as_written = url.host_ == lower(*written_host) && authority_of(text).find('%') == std::string_view::npos;
+  return as_written ? std::optional(std::move(url)) : Url::parse(url.text_);
 }
 
 namespace {

@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
         ParseRow{"ftp", "ftp://x.go.th/a", ""}, ParseRow{"words", "ไม่มี", ""}, ParseRow{"dash", "-", ""},
         ParseRow{"hash", "#", ""}, ParseRow{"empty", "", ""}, ParseRow{"file", "file:///etc/passwd", ""},
         ParseRow{"no_host", "https://", ""}, ParseRow{"empty_label", "https://www..x.go.th/", ""},
-        ParseRow{"only_dots", "https://.../", ""}, ParseRow{"number_behind_a_blank", "//\xE2\x80\x8B" "5", "https://0.0.0.5/"}, ParseRow{"number_with_dot", "https://127.1./", "https://127.0.0.1/"}, ParseRow{"two_trailing_dots", "https://x.go.th../a", ""}, ParseRow{"blank_in_host", "https://x .go.th/", ""}, ParseRow{"control_in_host", "//%7Fz", ""}, ParseRow{"escaped_control_in_host", "https://x%01.go.th/", ""},
+        ParseRow{"only_dots", "https://.../", ""}, ParseRow{"number_behind_a_blank", "//\xE2\x80\x8B" "5", "https://0.0.0.5/"}, ParseRow{"number_with_dot", "https://127.1./", "https://127.0.0.1/"}, ParseRow{"two_trailing_dots", "https://x.go.th../a", ""}, ParseRow{"blank_in_host", "https://x .go.th/", ""}, ParseRow{"escaped_digits_in_host", "//333%3733/F~", "https://0.5.23.165/F~"}, ParseRow{"escaped_letters_in_host", "http://%77ww.x.go.th/a", "http://www.x.go.th/a"}, ParseRow{"escape_in_the_user_only", "http://u%40:p@x.go.th/a", "http://x.go.th/a"}, ParseRow{"control_in_host", "//%7Fz", ""}, ParseRow{"escaped_control_in_host", "https://x%01.go.th/", ""},
         ParseRow{"e_mail", "saraban@x.go.th", ""}, ParseRow{"sentence", "ดูที่ www.x.go.th", ""}),
     [](const auto& row) { return row.param.name; });
 
