@@ -169,6 +169,20 @@ TEST(Politeness, KeepsConnectionsOpen) {
   EXPECT_EQ(website.counters("a.go.th").connections, 1u);
 }
 
+// One at a time keeps 64 connections: the first 64 hosts are asked twice over one connection, the others over two.
+TEST(Politeness, KeepsNoMoreIdleConnectionsThanItShould) {
+  Replica website;
+  website.host("*").page("/p*").html(page);
+  website.start();
+  auto settings = quick(website);
+  settings.jobs = 1;
+  std::vector<std::string> urls;
+  for (const char* path : {"/p1", "/p2"})
+    for (int host = 0; host < 80; ++host) urls.push_back("http://h" + std::to_string(host) + ".go.th" + path);
+  for (const auto& outcome : open_all(settings, urls).outcomes) EXPECT_EQ(word(outcome), "ok");
+  EXPECT_EQ(website.counters().connections, 64u + 2 * 16u);
+}
+
 // ---- robots.txt --------------------------------------------------------------------------------------------------
 
 struct RobotsCase {
