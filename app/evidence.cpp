@@ -54,6 +54,12 @@ asio::awaitable<void> open_all(Visitor& visitor, std::vector<Opening>& openings)
   co_await group.wait();
 }
 
+/// A page that stands behind a link to a file or in a frame: a folder in Drive, a download page, the office's own frame.
+bool is_page_of_files(const GatheredSource& source) {
+  const bool as_file = source.source.role == checks::Role::linked_file || source.source.role == checks::Role::embedded;
+  return as_file && source.content && source.content->type == core::DocumentType::html;
+}
+
 /// Follows links level by level until the item's limits or its depth are reached.
 class Follower {
  public:
@@ -63,7 +69,7 @@ class Follower {
 
   int left_out() const { return left_out_; }
 
-  /// The documents `page` leads to, opened; detail pages followed by what they lead to.
+  /// The documents `page` leads to, opened; detail pages followed by what they lead to, pages of files by their files.
   asio::awaitable<std::vector<GatheredSource>> follow(const GatheredSource& page, int depth) {
     std::vector<Opening> found = choose(page, depth);
     co_await open_all(visitor_, found);
@@ -72,8 +78,10 @@ class Follower {
       GatheredSource next = std::move(opening.into);
       put_content(next, pages_.chrome.without_chrome(next.visit->fetch.final_url, next.content));
       all.push_back(next);
-      if (next.source.role != checks::Role::detail_page) continue;
-      std::vector<GatheredSource> deeper = co_await follow(next, depth + 1);
+      const bool detail = next.source.role == checks::Role::detail_page;
+      if (!detail && !is_page_of_files(next)) continue;
+      const int below = detail ? depth + 1 : std::max(depth + 1, audited_.item.follow.depth);   // there no further pages are opened
+      std::vector<GatheredSource> deeper = co_await follow(next, below);
       std::move(deeper.begin(), deeper.end(), std::back_inserter(all));
     }
     co_return all;

@@ -10,6 +10,7 @@
 #include "content/html_table.hpp"
 #include "content/page_dates.hpp"
 #include "content/readability.hpp"
+#include "content/script_files.hpp"
 #include "content/sniff.hpp"
 #include "core/refresh.hpp"
 #include "thai/digits.hpp"
@@ -154,7 +155,10 @@ class Walk {
     const HtmlNode& node = nodes_[i];
     switch (node.tag) {
       case GUMBO_TAG_HEAD: read_head(i); return node.end;
-      case GUMBO_TAG_SCRIPT: read_script(i); return node.end;
+      case GUMBO_TAG_SCRIPT:
+        read_script(i);
+        add_documents_of_script(i);
+        return node.end;
       case GUMBO_TAG_NOSCRIPT: read_noscript(i); return node.end;
       case GUMBO_TAG_META: read_meta(node); return i + 1;
       case GUMBO_TAG_TITLE: return node.end;
@@ -230,8 +234,7 @@ class Walk {
         find_contact_in_link("mailto:" + address, content_.contact);
         buffer_ += address;
       }
-    for (const char* name : {"data-pdf", "data-pdf-url", "data-file", "data-pdfurl"})
-      if (const std::string_view file = attribute(node, name); file.size() > 4) add_embedded(file, frame.region, attribute(node, "title"));
+    add_documents_of_options(node, frame.region);
     if (node.tag != GUMBO_TAG_A)
       if (const std::string_view click = attribute(node, "onclick"); click.size() > 12) add_link_of_script(click, frame.region, node);
   }
@@ -658,6 +661,35 @@ class Walk {
     if (source.empty() || source.starts_with("about:") || source.starts_with("data:") || source.starts_with("javascript:")) return;
     const std::string inner = file_in_viewer(source);
     add_link(LinkKind::embedded, region, inner.empty() ? source : std::string_view(inner), clean_text(title));
+  }
+
+  /// A flip book or viewer that a script will put into this element: `data-pdf`, `source`, or options in JSON.
+  void add_documents_of_options(const HtmlNode& node, Region region) {
+    for (const char* name : {"data-pdf", "data-pdf-url", "data-file", "data-pdfurl"})
+      if (const std::string_view file = attribute(node, name); file.size() > 4) add_embedded(file, region, attribute(node, "title"));
+    if (node.tag == GUMBO_TAG_A || node.tag == GUMBO_TAG_IMG || node.tag == GUMBO_TAG_SOURCE) return;
+    const GumboVector& attributes = node.node->v.element.attributes;
+    for (unsigned i = 0; i < attributes.length; ++i) {
+      const auto& each = *static_cast<const GumboAttribute*>(attributes.data[i]);
+      const std::string_view name(each.name), value(each.value);
+      if (value.size() < 6 || (name != "source" && !name.starts_with("data-"))) continue;
+      if (names_document(value) && value.find_first_of(" \"'{") == std::string_view::npos) add_script_document(value, region);
+      else for (const auto& address : documents_in_script(value)) add_script_document(address, region);
+    }
+  }
+
+  void add_documents_of_script(std::size_t i) {
+    const Region region = frames_.back().region;
+    if (region != Region::main || i + 1 >= nodes_[i].end) return;
+    const std::string_view type = attribute(nodes_[i], "type");
+    if (type.find("json") != std::string_view::npos || type.find("template") != std::string_view::npos) return;
+    for (const auto& address : documents_in_script(nodes_[i + 1].words)) add_script_document(address, region);
+  }
+
+  void add_script_document(std::string_view address, Region region) {
+    const auto target = base_.resolve(address);
+    const auto known = [&target](const core::Link& link) { return link.target && *link.target == *target; };
+    if (target && std::none_of(content_.links.begin(), content_.links.end(), known)) add_embedded(address, region, {});
   }
 
   /// The document a viewer shows: Google Docs viewer (`?url=`), PDF.js (`viewer.html?file=`), Office viewer (`?src=`).

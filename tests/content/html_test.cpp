@@ -234,6 +234,11 @@ TEST(Html, ViewersGiveTheFileTheyShow) {
       {"embed", "<embed src=a.pdf>", "https://www.example.go.th/oit/a.pdf"},
       {"lazy iframe", "<iframe data-src='https://drive.google.com/file/d/1/preview'></iframe>", "https://drive.google.com/file/d/1/preview"},
       {"plain iframe", "<iframe src='https://datastudio.google.com/x'></iframe>", "https://datastudio.google.com/x"},
+      {"dFlip, options in a script", R"(<div class="_df_book" id="df_7"></div><script>window.option_df_7 = {"source":"https:\/\/www.x.go.th\/uploads\/2024\/a.pdf","outline":[]};</script>)", "https://www.x.go.th/uploads/2024/a.pdf"},
+      {"dFlip, an attribute", "<div class=_df_book source='/uploads/a.pdf?v=2'></div>", "https://www.example.go.th/uploads/a.pdf?v=2"},
+      {"Real3D, options in an attribute", R"(<div class="real3dflipbook" data-flipbook-options='{"pdfUrl":"https:\/\/www.x.go.th\/a.pdf","mode":"normal"}'></div>)", "https://www.x.go.th/a.pdf"},
+      {"PDFObject", "<div id=v></div><script>PDFObject.embed('/files/a.PDF', '#v');</script>", "https://www.example.go.th/files/a.PDF"},
+      {"named twice", "<div data-book='/files/a.pdf'></div><script>flip(\"/files/a.pdf\");</script>", "https://www.example.go.th/files/a.pdf"},
       {"data-pdf", "<div class=flip data-pdf='book.pdf'></div>", "https://www.example.go.th/oit/book.pdf"},
   };
   for (const auto& row : rows) {
@@ -243,6 +248,19 @@ TEST(Html, ViewersGiveTheFileTheyShow) {
     ASSERT_TRUE(content.links[0].target) << row.name;
     EXPECT_EQ(content.links[0].target->text(), row.target) << row.name;
   }
+}
+
+TEST(Html, WordsOfScriptsAreNoDocuments) {
+  const char* const rows[] = {
+      "<script>var name = 'plan.pdf';</script>",                                   // no folder: any word
+      "<script>if (/\\.pdf$/.test(url)) show('/icons/{type}.pdf');</script>",      // a pattern, a template
+      "<script>var a = '/files/' + year + '/plan.pdf.html';</script>",
+      "<script type='application/json'>{\"other\":\"/files/a.pdf\"}</script>",
+      "<script type='text/template'><a href='/files/a.pdf'>x</a></script>",
+      "<footer><script>flip('/files/a.pdf');</script></footer>",
+  };
+  for (const char* row : rows)
+    for (const auto& link : page(std::string("<body><p>ข้อความ</p>") + row + "</body>").links) ADD_FAILURE() << row << ": " << link.href;
 }
 
 TEST(Html, FormsSayWhatTheyAreFor) {
