@@ -1,4 +1,4 @@
-// Counts each text and link once per page; "most pages" is more than six in ten.
+// Counts each text, link and picture once per page; "most pages" is more than six in ten.
 #include "app/site_chrome.hpp"
 
 namespace oit::app {
@@ -33,6 +33,18 @@ Times main_links(const core::Content& page) {
   return times;
 }
 
+std::string key_of(const core::Url& address, const core::Image& image) {
+  const auto source = address.resolve(image.source);
+  return source ? source->without_fragment() : image.source;
+}
+
+Times main_images(const core::Url& address, const core::Content& page) {
+  Times times;
+  for (const auto& image : page.images)
+    if (image.region == core::Region::main && !image.source.empty()) ++times[key_of(address, image)];
+  return times;
+}
+
 }  // namespace
 
 void SiteChrome::learn(const core::Url& address, const core::Content& page) {
@@ -48,6 +60,7 @@ void SiteChrome::learn(const core::Url& address, const core::Content& page) {
   };
   add(host.texts, main_texts(page));
   add(host.links, main_links(page));
+  add(host.images, main_images(address, page));
 }
 
 bool SiteChrome::is_furniture(const Host& host, const Counts& everywhere, const Times& here, const std::string& key) {
@@ -62,7 +75,7 @@ std::shared_ptr<const core::Content> SiteChrome::without_chrome(const core::Url&
   const auto known = hosts_.find(address.host());
   if (!page || page->type != core::DocumentType::html || known == hosts_.end() || known->second.pages < fewest_pages) return page;
   const Host& host = known->second;
-  const Times texts = main_texts(*page), links = main_links(*page);
+  const Times texts = main_texts(*page), links = main_links(*page), images = main_images(address, *page);
   auto cleared = std::make_shared<core::Content>(*page);
   bool changed = false;
   for (auto& block : cleared->blocks) {
@@ -73,6 +86,11 @@ std::shared_ptr<const core::Content> SiteChrome::without_chrome(const core::Url&
   for (auto& link : cleared->links) {
     if (link.region != core::Region::main || !link.target || !is_furniture(host, host.links, links, key_of(link))) continue;
     link.region = core::Region::navigation;
+    changed = true;
+  }
+  for (auto& image : cleared->images) {
+    if (image.region != core::Region::main || !is_furniture(host, host.images, images, key_of(address, image))) continue;
+    image.region = core::Region::navigation;
     changed = true;
   }
   if (!changed || static_cast<double>(main_text_bytes(*cleared)) < least_share_left * static_cast<double>(main_text_bytes(*page))) return page;

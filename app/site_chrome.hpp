@@ -1,4 +1,4 @@
-// What stands on most pages of a site is its furniture, not any item's content: menus, side columns and footers that no
+// What stands on most pages of a site is its furniture, not any item's content: menus, side columns, banners and footers that no
 // tag or class name gives away. Learned from the agency's own submitted pages.
 #pragma once
 #include <map>
@@ -25,7 +25,7 @@ class SiteChrome {
   using Counts = std::map<std::string, Count>;
   struct Host {
     int pages = 0;
-    Counts texts, links;
+    Counts texts, links, images;
   };
   /// On most pages, and here no more often than there: what a page says once more than its menu does is its own.
   static bool is_furniture(const Host& host, const Counts& everywhere, const std::map<std::string, int>& here, const std::string& key);

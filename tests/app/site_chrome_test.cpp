@@ -16,6 +16,12 @@ core::Block paragraph(const std::string& text) {
   return block;
 }
 
+core::Image picture(const std::string& source) {
+  core::Image image;
+  image.source = source;
+  return image;
+}
+
 core::Link link_to(const std::string& url, const std::string& text) {
   core::Link link;
   link.target = core::Url::parse(url);
@@ -62,6 +68,19 @@ TEST(SiteChrome, PagesAlikeInEarnestAreLeftAlone) {
   for (int n = 0; n < 8; ++n) chrome.learn(address(n), *page("ตารางเดียวกันสำหรับทุกข้อ"));
   const auto same = chrome.without_chrome(address(3), page("ตารางเดียวกันสำหรับทุกข้อ"));
   EXPECT_EQ(same->blocks[1].region, Region::main);
+}
+
+TEST(SiteChrome, ABannerOnEveryPageIsNoContent) {
+  SiteChrome chrome;
+  const auto with_pictures = [](int n) {
+    auto content = page("เนื้อหาของหน้าที่ " + std::to_string(n) + " ยาวพอสมควร");
+    content->images = {picture("/img/top.jpg"), picture("scan" + std::to_string(n) + ".jpg")};
+    return content;
+  };
+  for (int n = 0; n < 6; ++n) chrome.learn(address(n), *with_pictures(n));
+  const auto cleared = chrome.without_chrome(address(2), with_pictures(2));
+  EXPECT_EQ(cleared->images[0].region, Region::navigation);
+  EXPECT_EQ(cleared->images[1].region, Region::main);
 }
 
 TEST(SiteChrome, OtherHostsAndFilesAreNotTouched) {
