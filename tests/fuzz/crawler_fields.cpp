@@ -12,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const oit::core::TimePoint now{};
   parse_content_type(text);
   parse_file_name(text);
-  if (const auto refresh = core::parse_refresh(text)) page.resolve(refresh->target);
+  if (const auto refresh = oit::core::parse_refresh(text)) page.resolve(refresh->target);
   Cookies cookies;
   cookies.take(page, text, now);
   if (cookies.header_for(page).find_first_of("\r\n") != std::string::npos) __builtin_trap();
