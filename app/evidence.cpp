@@ -11,10 +11,33 @@ namespace oit::app {
 namespace asio = boost::asio;
 namespace {
 
+std::string lower_trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+  std::string out(text.substr(begin, text.find_last_not_of(blanks) + 1 - begin));
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
 /// What is written in a cell although it is no address: a placeholder or something else.
 core::UrlOutcome outcome_of_no_address(const std::string& text) {
-  const bool placeholder = text.empty() || text[0] == '#' || text.starts_with("javascript:") || text.starts_with("about:");
+  const std::string written = lower_trimmed(text);
+  const bool placeholder = written.empty() || written[0] == '#' || written.starts_with("javascript:") || written.starts_with("about:");
   return placeholder ? core::UrlOutcome::placeholder : core::UrlOutcome::bad_url;
+}
+
+/// `www.example.go.th/oit`: browsers try HTTPS for what has no scheme, and HTTP when that leads nowhere.
+std::optional<core::Url> plain_http_form(const std::string& text, const core::Url& url) {
+  const std::string written = lower_trimmed(text);
+  if (written.starts_with("http") || url.scheme() != "https") return std::nullopt;
+  const bool default_port = url.port() == 443;
+  return core::Url::parse("http://" + url.host() + (default_port ? "" : ":" + std::to_string(url.port())) + url.text().substr(url.origin().size()));
+}
+
+bool no_secure_connection(const core::FetchOutcome& fetch) {
+  const bool early = fetch.diagnosis.phase == core::Phase::connect || fetch.diagnosis.phase == core::Phase::tls;
+  return fetch.outcome == core::UrlOutcome::connect_failure || fetch.outcome == core::UrlOutcome::tls_invalid || (fetch.outcome == core::UrlOutcome::timeout && early);
 }
 
 checks::Role role_of(rules::FollowKind kind) {
@@ -30,6 +53,7 @@ checks::Role role_of(rules::FollowKind kind) {
 struct Opening {
   GatheredSource into;
   core::FetchRequest request;
+  std::optional<core::Url> otherwise;   ///< where the request finds no secure connection
 };
 
 void fill(GatheredSource& gathered, VisitPtr visit) {
@@ -42,6 +66,10 @@ void fill(GatheredSource& gathered, VisitPtr visit) {
 
 asio::awaitable<void> open_one(Visitor& visitor, Opening& opening) {
   VisitPtr visit = co_await visitor.visit(opening.request);
+  if (opening.otherwise && no_secure_connection(visit->fetch)) {
+    VisitPtr plain = co_await visitor.visit(core::FetchRequest(*opening.otherwise));
+    if (plain->fetch.http_status != 0) visit = std::move(plain);
+  }
   fill(opening.into, std::move(visit));
 }
 
@@ -112,7 +140,7 @@ class Follower {
     into.source.found_on = page.visit->fetch.final_url.text();
     into.source.link_text = link.text;
     into.source.submitted_index = page.source.submitted_index;
-    return Opening{std::move(into), std::move(request)};
+    return Opening{std::move(into), std::move(request), std::nullopt};
   }
 
   Visitor& visitor_;
@@ -148,7 +176,7 @@ asio::awaitable<ItemGathered> open_submitted(Visitor& visitor, const rules::Item
     gathered.notes.push_back(submitted->urls[i].note.empty() ? submitted->note : submitted->urls[i].note);
     if (const auto url = core::Url::parse(one.source.submitted_text)) {
       one.source.fragment = url->fragment();
-      pages.push_back(Opening{one, core::FetchRequest(*url)});
+      pages.push_back(Opening{one, core::FetchRequest(*url), plain_http_form(one.source.submitted_text, *url)});
       places.push_back(i);
     } else {
       one.source.outcome = outcome_of_no_address(one.source.submitted_text);

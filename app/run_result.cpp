@@ -23,7 +23,10 @@ core::UrlRecord url_record(const checks::Source& source, const std::string& text
   record.url = source.submitted_text;
   record.note = note;
   record.outcome = source.outcome;
-  if (!source.fetch) return record;
+  if (!source.fetch) {
+    record.diagnosis.message = core::describe(source.outcome);
+    return record;
+  }
   const core::FetchOutcome& fetch = *source.fetch;
   record.final_url = fetch.final_url.text();
   record.http_status = fetch.http_status;

@@ -26,12 +26,26 @@ bool says_nothing(const std::string& cell) {
   return word.empty() || std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// Marks that word processors put around an address.
+constexpr std::array<std::string_view, 13> typographic_marks{"“", "”", "„", "‘", "’", "«", "»", "‹", "›", "【", "】", "（", "）"};
+
+/// A mark or a Thai letter stands right before: `ดูที่https://…`. Inside an address a scheme follows `=` or `/`.
+bool after_words(std::string_view before) {
+  if (before.empty()) return false;
+  if (static_cast<unsigned char>(before.back()) >= 0x80) return true;
+  return before.back() == ':' && !before.ends_with("http:") && !before.ends_with("https:");
+}
+
 /// An address starts here: a scheme at the cell's start or after something that separates.
 bool starts_at(std::string_view low, std::size_t i) {
-  if (i > 0 && !is_separator(low[i - 1]) && std::string_view("()[]<>\"'").find(low[i - 1]) == std::string_view::npos)
-    return false;
-  const std::string_view rest = low.substr(i);
-  return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+  const std::string_view before = low.substr(0, i), rest = low.substr(i);
+  const bool scheme = rest.starts_with("http://") || rest.starts_with("https://");
+  if (!scheme && !rest.starts_with("www.")) return false;
+  if (i == 0 || is_separator(before.back()) || std::string_view("()[]<>\"'").find(before.back()) != std::string_view::npos) return true;
+  if (std::any_of(typographic_marks.begin(), typographic_marks.end(), [before](std::string_view mark) { return before.ends_with(mark); })) return true;
+  // Not inside an address that has begun: a raw Thai path may hold anything.
+  const std::size_t word = before.find_last_of(" \t\r\n,;|()[]<>\"'") + 1;
+  return scheme && after_words(before) && before.find("://", word) == std::string_view::npos && before.find("www.", word) == std::string_view::npos;
 }
 
 /// A file name may hold blanks: `…/แผน ปี 68.pdf`.
@@ -43,8 +57,20 @@ bool ends_like_a_file(std::string_view text) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return low.ends_with(e); });
 }
 
+void trim_marks(std::string& text) {
+  for (bool shorter = true; shorter;) {
+    shorter = false;
+    for (const std::string_view mark : typographic_marks) {
+      if (text.ends_with(mark)) text.resize(text.size() - mark.size()), shorter = true;
+      if (text.starts_with(mark)) text.erase(0, mark.size()), shorter = true;
+    }
+    text = trim(text);
+  }
+}
+
 void trim_punctuation(std::string& text) {
   text = trim(text);
+  trim_marks(text);
   while (!text.empty() && std::string_view(",;|<>\"'").find(text.back()) != std::string_view::npos) text.pop_back();
   while (!text.empty() && std::string_view("<\"'").find(text.front()) != std::string_view::npos) text.erase(0, 1);
   if (!text.empty() && text.back() == ')' &&
@@ -55,6 +81,7 @@ void trim_punctuation(std::string& text) {
 
 void add_note(std::string& note, std::string_view words) {
   std::string clean = trim(words);
+  trim_marks(clean);
   while (!clean.empty() && is_separator(clean.back())) clean.pop_back();
   const bool only_numbering = std::all_of(clean.begin(), clean.end(), [](char c) {
     return (c >= '0' && c <= '9') || std::string_view(".)(-*:[]<>\"' ").find(c) != std::string_view::npos;

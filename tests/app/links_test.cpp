@@ -225,6 +225,25 @@ TEST_F(Monthly, DeepAlsoOpensTheFilesPagesLeadTo) {
   EXPECT_EQ(report()["items"][0]["documents"][0]["history"]["confirmed"], true);
 }
 
+TEST_F(Monthly, AnAddressWithoutASchemeIsTriedAsBrowsersDo) {
+  submission_ = folder_.write("agency.yaml", "agency: {id: x, name: เขต, websites: [http://www.x.go.th/]}\nitems:\n  O1: {urls: [www.x.go.th/o1]}\n  O2: {urls: ['JavaScript:;']}\n  O3: {urls: [ไม่ใช่ที่อยู่]}\n");
+  std::vector<std::string> arguments{"links", submission_, "--out", folder_.path() + "/out", "--no-history", "--delay", "0", "--retries", "0", "--patience", "0", "--no-progress"};
+  arguments.insert(arguments.end(), {"--connect-to", "www.x.go.th:443:127.0.0.1:1"});   // nothing listens there
+  for (const auto& mapping : server_.connect_to()) arguments.insert(arguments.end(), {"--connect-to", mapping});
+  const auto end = testing_support::run_program(arguments);
+  EXPECT_EQ(end.exit_code, 1) << end.out << end.err;
+  const auto record = report()["items"][0]["urls"][0];
+  EXPECT_EQ(record["outcome"], "ok");
+  EXPECT_EQ(record["url"], "www.x.go.th/o1");
+  EXPECT_EQ(record["final_url"], "http://www.x.go.th/o1");
+  for (const int item : {1, 2}) {
+    const auto no_address = report()["items"][item]["urls"][0];
+    EXPECT_EQ(no_address["outcome"], item == 1 ? "placeholder" : "bad_url");
+    EXPECT_NE(no_address["diagnosis"]["message"]["th"], "");
+    EXPECT_NE(no_address["diagnosis"]["message"]["en"], "");
+  }
+}
+
 TEST_F(Monthly, WithoutAHistoryEveryBreakageCountsAndReportsSayNothingOfThePast) {
   site().page("/o1").status(500).html("error");
   std::vector<std::string> arguments{"links", submission_, "--out", folder_.path() + "/out", "--no-history", "--delay", "0", "--retries", "0", "--patience", "0", "--no-progress"};
