@@ -1,6 +1,8 @@
 // oitcheck diff: verdicts and addresses that changed between two past runs.
 #include <array>
 
+#include <filesystem>
+
 #include "app/commands.hpp"
 #include "core/url.hpp"
 #include "store/history.hpp"
@@ -37,7 +39,12 @@ std::string difference_text(const store::RunDifference& difference, core::Langua
 }  // namespace
 
 ExitCode run(const DiffCommand& command, const CommonOptions& options, const Console& console) {
-  auto history = store::History::open(options.db.empty() ? store::default_history_file() : std::filesystem::path(options.db));
+  const std::filesystem::path file = options.db.empty() ? store::default_history_file() : std::filesystem::path(options.db);
+  if (std::error_code unknown; !std::filesystem::exists(file, unknown)) {
+    console.complain(core::Problem{file.string(), {"ยังไม่มีประวัติ จึงไม่มีครั้งใดให้เทียบ", "there is no history, so there are no runs to compare"}, {"ตรวจก่อนด้วย oitcheck audit หรือระบุไฟล์ด้วย --db", "make a run with oitcheck audit first, or name the file with --db"}});
+    return ExitCode::wrong_input;
+  }
+  auto history = store::History::open(file);
   if (!history) {
     console.complain(history.problems());
     return ExitCode::could_not_work;

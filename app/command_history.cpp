@@ -1,7 +1,12 @@
 // oitcheck history: past runs, and how each address of an agency has fared.
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
 #include "app/audit_run.hpp"
 #include "app/commands.hpp"
 #include "app/evidence_retention.hpp"
+#include "config/suggest.hpp"
 #include "core/clock.hpp"
 #include "core/url.hpp"
 #include "store/history.hpp"
@@ -63,6 +68,18 @@ core::Result<std::string> describe_history(store::History& history, const std::s
   return text;
 }
 
+/// Nothing is known of this agency, though of others.
+std::optional<core::Problem> no_such_agency(store::History& history, const std::string& agency) {
+  constexpr int enough_to_know_names = 10'000;
+  if (const auto own = history.runs(agency, 1); !own || !own->empty()) return std::nullopt;
+  const auto all = history.runs("", enough_to_know_names);
+  if (!all || all->empty()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const auto& run : *all)
+    if (std::find(names.begin(), names.end(), run.agency) == names.end()) names.push_back(run.agency);
+  return core::Problem{agency, {"ไม่มีหน่วยงานนี้ในประวัติ", "this agency is not in the history"}, config::suggestion(agency, names)};
+}
+
 std::string megabytes(std::uint64_t bytes) { return std::to_string((bytes + 1024 * 1024 - 1) / (1024 * 1024)) + " MB"; }
 
 /// One line an archive, then their sum; removed unless that was only asked about.
@@ -93,7 +110,17 @@ ExitCode thin_out_evidence(store::History& history, const HistoryCommand& comman
 }  // namespace
 
 ExitCode run(const HistoryCommand& command, const CommonOptions& options, const Console& console) {
-  auto history = store::History::open(options.db.empty() ? store::default_history_file() : std::filesystem::path(options.db));
+  const std::filesystem::path file = options.db.empty() ? store::default_history_file() : std::filesystem::path(options.db);
+  // Who only looks leaves nothing behind.
+  if (std::error_code unknown; !std::filesystem::exists(file, unknown)) {
+    if (options.db.empty()) {
+      console.print(options.language != "en" ? "ยังไม่มีประวัติ" : "No history yet.");
+      return ExitCode::nothing_zero;
+    }
+    console.complain(core::Problem{file.string(), {"ไม่มีไฟล์ประวัตินี้", "there is no such history"}, {"ตรวจชื่อไฟล์ที่ระบุใน --db", "check the file named with --db"}});
+    return ExitCode::wrong_input;
+  }
+  auto history = store::History::open(file);
   if (!history) {
     console.complain(history.problems());
     return ExitCode::could_not_work;
@@ -113,6 +140,12 @@ ExitCode run(const HistoryCommand& command, const CommonOptions& options, const 
     const auto done = (*history)->vacuum();
     if (!done) console.complain(done.problems());
     return done ? ExitCode::nothing_zero : ExitCode::could_not_work;
+  }
+  if (!command.agency.empty()) {
+    if (const auto stranger = no_such_agency(**history, command.agency)) {
+      console.complain(*stranger);
+      return ExitCode::wrong_input;
+    }
   }
   auto text = describe_history(**history, command.agency, thai);
   if (!text) {

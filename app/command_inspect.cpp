@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
@@ -18,7 +19,15 @@
 namespace oit::app {
 namespace {
 
-bool is_address(const std::string& target) { return target.starts_with("http://") || target.starts_with("https://"); }
+/// `https://…` in any spelling, or `www.example.go.th/x` where no such file is.
+bool is_address(const std::string& target) {
+  std::string start = target.substr(0, 8);
+  for (char& c : start)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  if (start.starts_with("http://") || start.starts_with("https://")) return true;
+  std::error_code unknown;
+  return start.starts_with("www.") && !std::filesystem::exists(target, unknown);
+}
 
 /// What is no file (a pipe) is read to its end first.
 std::shared_ptr<const core::Body> body_of_stream(int descriptor) {
@@ -60,19 +69,17 @@ crawler::asio::awaitable<void> fetch_into(crawler::Crawler& crawler, core::Fetch
   into = co_await crawler.fetch(std::move(request));
 }
 
-core::Result<core::Document> document_from_address(const std::string& address, const config::Settings& settings) {
-  const auto url = core::Url::parse(address);
-  if (!url) return core::Problem{address, {"ไม่ใช่ที่อยู่เว็บ", "not a web address"}, {"ตรวจที่อยู่อีกครั้ง", "check the address"}};
+core::Result<core::Document> document_from_address(const core::Url& url, const config::Settings& settings) {
   const core::SystemClock clock;
   crawler::asio::io_context io(1);
   crawler::Crawler crawler(io, settings.crawl, clock);
-  core::FetchOutcome answer(*url);
-  crawler::asio::co_spawn(io, fetch_into(crawler, core::FetchRequest(*url), answer), crawler::asio::detached);
+  core::FetchOutcome answer(url);
+  crawler::asio::co_spawn(io, fetch_into(crawler, core::FetchRequest(url), answer), crawler::asio::detached);
   io.run();
   if (!answer.body || answer.body->empty()) {
     core::Text why = core::describe(answer.outcome);
     if (!answer.diagnosis.message.empty()) why = answer.diagnosis.message;
-    return core::Problem{url->display(), why, {"", std::string("outcome ") + core::to_string(answer.outcome) + " " + answer.diagnosis.detail}};
+    return core::Problem{url.display(), why, {"", std::string("outcome ") + core::to_string(answer.outcome) + " " + answer.diagnosis.detail}};
   }
   return core::Document{answer.final_url, answer.body, answer.content_type, answer.declared_charset, answer.file_name};
 }
@@ -97,11 +104,16 @@ ExitCode run(const InspectCommand& command, const CommonOptions& options, const 
     return ExitCode::wrong_input;
   }
   if (command.target.empty()) {
-    console.complain(core::Problem{"inspect", {"ไม่ได้ระบุไฟล์หรือที่อยู่", "no file or address given"}, {"", "give one, or --dates to read lines from standard input"}});
+    console.complain(core::Problem{"inspect", {"ไม่ได้ระบุไฟล์หรือที่อยู่", "no file or address given"}, {"ระบุอย่างใดอย่างหนึ่ง หรือใช้ --dates เพื่ออ่านบรรทัดจากอินพุต", "give one, or --dates to read lines from standard input"}});
     return ExitCode::wrong_input;
   }
   const bool fetched = is_address(command.target);
-  auto document = fetched ? document_from_address(command.target, *settings) : document_from_file(command.target);
+  const auto url = fetched ? core::Url::parse(command.target) : std::nullopt;
+  if (fetched && !url) {
+    console.complain(core::Problem{command.target, {"ไม่ใช่ที่อยู่เว็บ", "not a web address"}, {"ตรวจที่อยู่อีกครั้ง", "check the address"}});
+    return ExitCode::wrong_input;
+  }
+  auto document = url ? document_from_address(*url, *settings) : document_from_file(command.target);
   if (!document) {
     console.complain(document.problems());
     return fetched ? ExitCode::could_not_work : ExitCode::wrong_input;

@@ -2,9 +2,12 @@
 #include "app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
 
 #include "app/exit_code.hpp"
+#include "config/suggest.hpp"
+#include "core/result.hpp"
 
 namespace oit::app {
 namespace {
@@ -12,6 +15,33 @@ namespace {
 const char* const program_about =
     "ตรวจเว็บไซต์หน่วยงานตามแบบ OIT ก่อนผู้ประเมินจะเปิดดู\n"
     "Finds out which OIT items of an agency's website are likely to score zero, why, and what to do.";
+
+/// Between the Thai and the English of a validator's message, for which CLI11 has one string.
+constexpr char between_languages = '\x1f';
+
+std::string both(const std::string& th, const std::string& en) { return th + between_languages + en; }
+
+std::string quoted(const std::string& word) { return "\"" + word + "\""; }
+
+CLI::Validator one_of(std::vector<std::string> words) {
+  return CLI::Validator([words = std::move(words)](const std::string& given) -> std::string {
+    if (std::find(words.begin(), words.end(), given) != words.end()) return {};
+    std::string list;
+    for (const auto& word : words) list += (list.empty() ? "" : ", ") + word;
+    return both("ไม่รู้จักค่า " + quoted(given) + " ใช้ได้: " + list, "unknown value " + quoted(given) + "; it may be: " + list);
+  }, "");
+}
+
+CLI::Validator a_number(bool zero_too) {
+  return CLI::Validator([zero_too](const std::string& given) -> std::string {
+    double number = 0;
+    const bool read = CLI::detail::lexical_cast(given, number);
+    if (read && number > 0 && number < 1e9) return {};
+    if (read && number == 0 && zero_too) return {};
+    const std::string least = zero_too ? "0" : "1";
+    return both(quoted(given) + " ใช้ไม่ได้ ต้องเป็นตัวเลขตั้งแต่ " + least + " ขึ้นไป", quoted(given) + " will not do; write a number, " + least + " or more");
+  }, "");
+}
 
 /// Collects what CLI11 parses; becomes an Invocation once one command was chosen.
 class Parser {
@@ -41,7 +71,7 @@ class Parser {
     } catch (const CLI::Success& asked_for_help) {
       return app_.exit(asked_for_help);
     } catch (const CLI::ParseError& wrong) {
-      return refuse(wrong.what());
+      return refuse(wrong);
     }
     if (color_ == "always") common_.color = When::always;
     if (color_ == "never") common_.color = When::never;
@@ -49,12 +79,76 @@ class Parser {
   }
 
  private:
-  static int refuse(const std::string& message) {
-    std::string one_line = message;
-    for (auto& c : one_line)
-      if (c == '\n') c = ' ';
-    std::cerr << "oitcheck: คำสั่งไม่ถูกต้อง ดูวิธีใช้ด้วย oitcheck --help / " << one_line << "; see oitcheck --help\n";
+  /// The subcommand that was reached: `audit`, or `rules show`.
+  const CLI::App& reached() const {
+    const CLI::App* at = &app_;
+    for (auto below = at->get_subcommands(); !below.empty(); below = at->get_subcommands()) at = below.front();
+    return *at;
+  }
+
+  static std::vector<std::string> options_of(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command.get_options())
+      for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+    return names;
+  }
+
+  static std::vector<std::string> commands_of(const CLI::App& command) {
+    std::vector<std::string> names;
+    for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+    return names;
+  }
+
+  int refuse(const CLI::ParseError& wrong) const {
+    const CLI::App& at = reached();
+    std::string usage = "oitcheck";
+    if (&at != &app_) usage += (at.get_parent() && at.get_parent() != &app_ ? " " + at.get_parent()->get_name() : "") + " " + at.get_name();
+    usage += " --help";
+    const core::Problem problem = explained(wrong, at, {"ดูวิธีใช้: " + usage, "see " + usage});
+    std::cerr << "oitcheck: " << problem.sentence() << '\n';
     return static_cast<int>(ExitCode::wrong_input);
+  }
+
+  /// CLI11's exception in a clerk's words.
+  core::Problem explained(const CLI::ParseError& wrong, const CLI::App& at, const core::Text& usage) const {
+    std::string said = wrong.what();
+    std::replace(said.begin(), said.end(), '\n', ' ');
+    const std::vector<std::string> left = app_.remaining(true);
+    const auto subcommands = commands_of(at);
+    if (!subcommands.empty() && !left.empty() && !left.front().starts_with('-'))
+      return {"", {"ไม่มีคำสั่ง " + quoted(left.front()), "there is no command " + quoted(left.front())}, config::suggestion(left.front(), subcommands)};
+    if (!subcommands.empty() && left.empty()) return {"", {"ยังไม่ได้ระบุคำสั่ง", "no command was given"}, usage};
+    const auto option = std::find_if(left.begin(), left.end(), [](const std::string& word) { return word.starts_with('-'); });
+    if (dynamic_cast<const CLI::ExtrasError*>(&wrong) || (dynamic_cast<const CLI::RequiredError*>(&wrong) && option != left.end())) {
+      if (option == left.end()) return {"", {"มีคำเกินมา: " + quoted(left.empty() ? said : left.front()), "one word too many: " + quoted(left.empty() ? said : left.front())}, usage};
+      const std::string name = option->substr(0, option->find('='));
+      const auto near = config::nearest(name, options_of(at));
+      return {"", {"ไม่รู้จักตัวเลือก " + name, "unknown option " + name}, near ? core::Text{"หมายถึง " + *near + " ใช่หรือไม่", "did you mean " + *near + "?"} : usage};
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&wrong)) {
+      const std::string missing = said.substr(0, said.find(" is required"));
+      return {"", {"ยังไม่ได้ระบุ " + missing, missing + " is missing"}, usage};
+    }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&wrong)) {
+      const std::string name = said.substr(0, said.find(':'));
+      return {"", {name + " ต้องมีค่าตามหลัง", name + " needs a value after it"}, usage};
+    }
+    if (dynamic_cast<const CLI::ExcludesError*>(&wrong)) {
+      const std::size_t middle = said.find(" excludes ");
+      const std::string one = said.substr(0, middle), other = middle == std::string::npos ? "" : said.substr(middle + 10);
+      return {"", {"ใช้ " + one + " ร่วมกับ " + other + " ไม่ได้", one + " cannot be used together with " + other}, usage};
+    }
+    const std::string name = said.substr(0, said.find(": "));
+    if (const std::size_t middle = said.find(between_languages); middle != std::string::npos) {
+      const std::size_t begin = said.find(": ") + 2;
+      return {name, {said.substr(begin, middle - begin), said.substr(middle + 1)}, usage};
+    }
+    if (dynamic_cast<const CLI::ConversionError*>(&wrong)) {
+      const std::size_t mark = said.find("--");
+      const std::string what = mark == std::string::npos ? said : said.substr(mark);
+      return {"", {"อ่านค่านี้เป็นตัวเลขไม่ได้: " + what, "this is no number: " + what}, usage};
+    }
+    return {"", {"คำสั่งไม่ถูกต้อง (" + said + ")", said}, usage};
   }
 
   /// A subcommand that, when chosen, hands over `command` as it then stands.
@@ -77,7 +171,7 @@ class Parser {
   void add_report_options(CLI::App* sub) {
     sub->add_option("--out", common_.out, "โฟลเดอร์ผลลัพธ์ · where the report goes; default out/<agency>-<time>")->type_name("DIR");
     sub->add_option("--format", common_.formats, "html,json,csv,xlsx,junit,md หรือ all · report formats; default html,json")->delimiter(',')->type_name("LIST");
-    sub->add_option("--lang", common_.language, "ภาษาของรายงาน · language of the report; default th")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    sub->add_option("--lang", common_.language, "ภาษาของรายงาน · language of the report; default th")->check(one_of({"th", "en"}))->type_name("th|en");
     sub->add_option("--deadline", common_.deadline, "วันปิดส่งข้อมูลของหน่วยงาน · last day to submit; default: the rulebook's, where it knows one")->type_name("YYYY-MM-DD");
     sub->add_flag("--redact", common_.redact, "ปิดบังชื่อบุคคล เบอร์โทร และอีเมลในข้อความที่ยกมา · hide names, phone numbers and e-mail addresses in quotes");
   }
@@ -87,12 +181,12 @@ class Parser {
     sub->add_option("--connect-to", common_.connect_to, "แบบเดียวกับ curl ใส่ซ้ำได้ · as curl's, repeatable; empty parts match any")->type_name("H1:P1:H2:P2")->allow_extra_args(false);
     sub->add_option("--cacert", common_.cacert, "ใบรับรองที่เชื่อถือเพิ่ม · extra trust anchor")->type_name("FILE");
     sub->add_flag("--allow-private", common_.allow_private, "ยอมเปิดที่อยู่ภายใน · let the crawler reach loopback and private addresses");
-    sub->add_option("--delay", common_.delay_ms, "เว้นระยะต่อเว็บไซต์ · least time between two requests to one host")->check(CLI::NonNegativeNumber)->type_name("MS");
-    sub->add_option("--per-host", common_.per_host, "เปิดพร้อมกันต่อเว็บไซต์ · requests in flight per host")->check(CLI::NonNegativeNumber)->type_name("N");
-    sub->add_option("--jobs", common_.jobs, "เปิดพร้อมกันทั้งหมด · requests in flight over all hosts")->check(CLI::NonNegativeNumber)->type_name("N");
-    sub->add_option("--timeout", common_.timeout_s, "รอคำตอบนานที่สุด · longest time for one request")->check(CLI::PositiveNumber)->type_name("S");
-    sub->add_option("--retries", common_.retries, "ลองซ้ำ · extra attempts for a passing failure")->check(CLI::NonNegativeNumber)->type_name("N");
-    sub->add_option("--patience", common_.patience_s, "เวลาที่ยอมกลับมาลองใหม่ · how long to keep coming back to hosts in trouble (0: no later pass)")->check(CLI::NonNegativeNumber)->type_name("S");
+    sub->add_option("--delay", common_.delay_ms, "เว้นระยะต่อเว็บไซต์ · least time between two requests to one host")->check(a_number(true))->type_name("MS");
+    sub->add_option("--per-host", common_.per_host, "เปิดพร้อมกันต่อเว็บไซต์ · requests in flight per host")->check(a_number(true))->type_name("N");
+    sub->add_option("--jobs", common_.jobs, "เปิดพร้อมกันทั้งหมด · requests in flight over all hosts")->check(a_number(true))->type_name("N");
+    sub->add_option("--timeout", common_.timeout_s, "รอคำตอบนานที่สุด · longest time for one request")->check(a_number(false))->type_name("S");
+    sub->add_option("--retries", common_.retries, "ลองซ้ำ · extra attempts for a passing failure")->check(a_number(true))->type_name("N");
+    sub->add_option("--patience", common_.patience_s, "เวลาที่ยอมกลับมาลองใหม่ · how long to keep coming back to hosts in trouble (0: no later pass)")->check(a_number(true))->type_name("S");
   }
 
   void add_resume(CLI::App* sub) {
@@ -101,9 +195,9 @@ class Parser {
 
   void add_reading_options(CLI::App* sub) {
     sub->add_option("--ocr", common_.ocr, "อ่านคำในภาพและเอกสารสแกน · words in pictures and scans, by Tesseract where installed and where a verdict needs them; default auto")
-        ->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
+        ->check(one_of({"auto", "never"}))->type_name("auto|never");
     sub->add_option("--render", common_.render, "แสดงหน้าเว็บที่สร้างด้วยสคริปต์ด้วย Chromium ถ้ามี · script-only pages through an installed Chromium; default auto")
-        ->check(CLI::IsMember({"auto", "never"}))->type_name("auto|never");
+        ->check(one_of({"auto", "never"}))->type_name("auto|never");
     sub->add_flag("--no-sandbox", common_.no_sandbox, "สำหรับแก้ไขโปรแกรมเท่านั้น · read documents in this process; for debugging only");
   }
 
@@ -111,7 +205,7 @@ class Parser {
     sub->add_flag("--quiet", common_.quiet, "แสดงเฉพาะข้อผิดพลาด · errors only");
     sub->add_flag("--verbose", common_.verbose, "แสดงทุกที่อยู่ที่เปิด · one line for every address opened");
     sub->add_flag("--no-progress", common_.no_progress, "ไม่แสดงแถบความคืบหน้า · no progress bar");
-    sub->add_option("--color", color_, "สีบนจอ · colours on the terminal")->check(CLI::IsMember({"auto", "always", "never"}))->type_name("auto|always|never");
+    sub->add_option("--color", color_, "สีบนจอ · colours on the terminal")->check(one_of({"auto", "always", "never"}))->type_name("auto|always|never");
   }
 
   void add_db(CLI::App* sub) {
@@ -121,7 +215,7 @@ class Parser {
   void add_keeping_options(CLI::App* sub) {
     add_db(sub);
     sub->add_flag("--no-history", common_.no_history, "ไม่บันทึกประวัติ · keep no history");
-    sub->add_option("--evidence", common_.evidence, "เก็บหลักฐาน (WARC) · evidence kept in --out; default full")->check(CLI::IsMember({"none", "headers", "full"}))->type_name("none|headers|full");
+    sub->add_option("--evidence", common_.evidence, "เก็บหลักฐาน (WARC) · evidence kept in --out; default full")->check(one_of({"none", "headers", "full"}))->type_name("none|headers|full");
   }
 
   void add_common(CLI::App* sub) {
@@ -162,15 +256,15 @@ class Parser {
     CLI::App* diff = add(*rules, "diff", "เทียบเกณฑ์สองปี · what changed between two books", rules_diff_);
     diff->add_option("BEFORE", rules_diff_.before)->required();
     diff->add_option("AFTER", rules_diff_.after)->required();
-    CLI::App* docs = add(*rules, "docs", "เกณฑ์เป็นเอกสาร Markdown · a book as Markdown", rules_docs_);
-    docs->add_option("BOOK", rules_docs_.book)->required();
+    CLI::App* docs = add(*rules, "docs", "เกณฑ์เป็นเอกสาร Markdown · a book, or every book, as Markdown", rules_docs_);
+    docs->add_option("BOOK", rules_docs_.book, "รหัสเกณฑ์ เว้นว่างเพื่อดูทั้งหมด · rulebook id or file; every book when left out");
     add(*rules, "schema", "โครงไฟล์เกณฑ์สำหรับโปรแกรมแก้ไข · the JSON Schema of rulebook files, for editors", rules_schema_);
     CLI::App* inferred = add(*rules, "inferred", "ข้อที่อนุมานมา และสิ่งที่จะยืนยันได้ · items that rest on inference, and what would confirm them", rules_inferred_);
     for (CLI::App* each : {show, diff, inferred, rules->get_subcommand("list")}) add_language(each);
   }
 
   void add_language(CLI::App* sub) {
-    sub->add_option("--lang", common_.language, "ภาษา · language")->check(CLI::IsMember({"th", "en"}))->type_name("th|en");
+    sub->add_option("--lang", common_.language, "ภาษา · language")->check(one_of({"th", "en"}))->type_name("th|en");
   }
 
   void add_explain() {
@@ -183,7 +277,7 @@ class Parser {
   void add_template() {
     CLI::App* sub = add(app_, "template", "แบบฟอร์มเปล่าสำหรับกรอก URL · an empty submission to fill in", template_);
     sub->add_option("--rulebook", common_.rulebook, "เกณฑ์ · rulebook id or file")->required()->type_name("ID|FILE");
-    sub->add_option("--format", template_.format, "รูปแบบไฟล์ · file format")->check(CLI::IsMember({"yaml", "csv", "xlsx"}))->type_name("yaml|csv|xlsx");
+    sub->add_option("--format", template_.format, "รูปแบบไฟล์ · file format")->check(one_of({"yaml", "csv", "xlsx"}))->type_name("yaml|csv|xlsx");
     sub->add_option("--output", template_.output, "บันทึกเป็นไฟล์ (ไม่ระบุ: พิมพ์ออกจอ) · file to write; default standard output")->type_name("FILE");
   }
 
@@ -229,10 +323,10 @@ class Parser {
   void add_spot() {
     CLI::App* sub = add(app_, "spot", "สุ่มตรวจหลายหน่วยงาน · an auditor's spot check over a sample of agencies", spot_);
     sub->add_option("--agencies", spot_.agencies, "โฟลเดอร์ไฟล์ URL หรือ CSV: id,name,website,rulebook,submission,kind,province · folder of submissions, or a CSV")->required()->type_name("DIR|CSV");
-    sub->add_option("--sample", spot_.sample, "จำนวนที่สุ่ม · how many to draw; default 30")->check(CLI::PositiveNumber)->type_name("N");
+    sub->add_option("--sample", spot_.sample, "จำนวนที่สุ่ม · how many to draw; default 30")->check(a_number(false))->type_name("N");
     sub->add_option("--seed", spot_.seed, "เลขตั้งต้นของการสุ่ม · the same seed draws the same sample; default 1")->type_name("S");
-    sub->add_option("--of", spot_.of, "สุ่มหน่วยงาน หรือสุ่มรายข้อ · draw agencies (default), or single items of all agencies")->check(CLI::IsMember({"agencies", "items"}))->type_name("agencies|items");
-    sub->add_option("--stratify", spot_.stratify, "แบ่งชั้นภูมิตาม · strata")->check(CLI::IsMember({"none", "kind", "province"}))->type_name("none|kind|province");
+    sub->add_option("--of", spot_.of, "สุ่มหน่วยงาน หรือสุ่มรายข้อ · draw agencies (default), or single items of all agencies")->check(one_of({"agencies", "items"}))->type_name("agencies|items");
+    sub->add_option("--stratify", spot_.stratify, "แบ่งชั้นภูมิตาม · strata")->check(one_of({"none", "kind", "province"}))->type_name("none|kind|province");
     sub->add_option("--compare", spot_.compare, "คะแนนที่ผู้อื่นให้: agency,item,score · scores others gave, to list disagreements")->type_name("CSV");
     add_common(sub);
     add_resume(sub);
@@ -241,9 +335,9 @@ class Parser {
   void add_history() {
     CLI::App* sub = add(app_, "history", "การตรวจที่ผ่านมา · past runs, and how each address has fared", history_);
     sub->add_option("AGENCY", history_.agency, "รหัสหน่วยงาน · agency id; every agency when left out");
-    sub->add_option("--forget-older-than", history_.forget_days, "ลบประวัติที่เก่ากว่า · forget runs older than so many days")->check(CLI::PositiveNumber)->type_name("DAYS");
-    sub->add_option("--evidence-older-than", history_.evidence_days, "ลบหลักฐานที่เก่ากว่า (ไม่ลบครั้งล่าสุด) · remove evidence older than so many days, never an agency's newest")->check(CLI::PositiveNumber)->type_name("DAYS");
-    sub->add_option("--evidence-beyond", history_.evidence_runs, "เหลือหลักฐานเท่านี้ครั้ง · remove evidence beyond an agency's so many newest runs of a kind")->check(CLI::PositiveNumber)->type_name("RUNS");
+    sub->add_option("--forget-older-than", history_.forget_days, "ลบประวัติที่เก่ากว่า · forget runs older than so many days")->check(a_number(false))->type_name("DAYS");
+    sub->add_option("--evidence-older-than", history_.evidence_days, "ลบหลักฐานที่เก่ากว่า (ไม่ลบครั้งล่าสุด) · remove evidence older than so many days, never an agency's newest")->check(a_number(false))->type_name("DAYS");
+    sub->add_option("--evidence-beyond", history_.evidence_runs, "เหลือหลักฐานเท่านี้ครั้ง · remove evidence beyond an agency's so many newest runs of a kind")->check(a_number(false))->type_name("RUNS");
     sub->add_flag("--dry-run", history_.dry_run, "แสดงว่าจะลบอะไร โดยไม่ลบ · only say which evidence would be removed");
     sub->add_flag("--vacuum", history_.vacuum, "คืนเนื้อที่ว่างในไฟล์ให้ดิสก์ · give unused room back to the disk");
     add_db(sub);

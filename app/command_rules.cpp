@@ -73,6 +73,14 @@ ExitCode run(const RulesDiffCommand& command, const CommonOptions& options, cons
 }
 
 ExitCode run(const RulesDocsCommand& command, const CommonOptions&, const Console& console) {
+  if (command.book.empty()) {
+    auto books = rules::load_builtin_books(checks::check_specs());
+    if (!books) return refuse(books.problems(), console);
+    std::string text;
+    for (const auto& book : *books) text += (text.empty() ? "" : "\n") + rules::book_as_markdown(book);
+    console.print(text);
+    return ExitCode::nothing_zero;
+  }
   auto book = rules::find_rulebook(command.book, checks::check_specs());
   if (!book) return refuse(book.problems(), console);
   console.print(rules::book_as_markdown(*book));

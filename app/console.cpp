@@ -19,6 +19,12 @@ bool wants_colour(When when) {
   return isatty(STDOUT_FILENO) && !(no_color && *no_color) && term && std::string(term) != "dumb";
 }
 
+/// A bar is drawn over itself, which takes a terminal that can go back to a line's start and clear it.
+bool can_redraw() {
+  const char* term = std::getenv("TERM");
+  return isatty(STDERR_FILENO) && term && *term && std::string(term) != "dumb";
+}
+
 int terminal_columns() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return std::min<int>(size.ws_col, 120);
@@ -29,7 +35,7 @@ int terminal_columns() {
 
 Console::Console(const CommonOptions& options)
     : colour_(wants_colour(options.color)),
-      bar_(!options.quiet && !options.no_progress && isatty(STDERR_FILENO)),
+      bar_(!options.quiet && !options.no_progress && can_redraw()),
       lines_(!options.quiet && !options.no_progress && !bar_),
       quiet_(options.quiet),
       journal_(leads_to_journal(STDERR_FILENO, std::getenv("JOURNAL_STREAM"))),

@@ -241,7 +241,10 @@ YamlNode node_of_variable(const std::string& text) {
 void read_variables(const Environment& environment, Settings& settings, core::Problems& problems) {
   const auto names = variable_names();
   std::vector<std::string> known;
-  for (const auto& each : names) known.push_back(each.full);
+  for (const auto& each : names) {
+    known.push_back(each.full);
+    if (!each.brief.empty() && each.brief != each.full) known.push_back(each.brief);
+  }
   for (const auto& entry : environment) {
     const std::string& variable = entry.first;   // names, not bindings: a generic lambda below uses them, and clang 14 objects
     const std::string& value = entry.second;

@@ -5,6 +5,7 @@
 #include "reports/digest.hpp"
 #include "reports/report.hpp"
 #include "reports/safe_text.hpp"
+#include "thai/words.hpp"
 
 namespace oit::reports {
 namespace {
@@ -56,13 +57,21 @@ std::string without_trailing_blanks(std::string line) {
   return line;
 }
 
-/// Breaks at blanks where there are any, and between letters where there are none (Thai has no blanks between words).
+/// Where a word of the text may begin a line: by ICU's dictionary, as Thai has no blanks between words.
+std::vector<std::size_t> word_starts(const std::string& text) {
+  std::vector<std::size_t> starts;
+  for (const std::string_view word : thai::words_of(text)) starts.push_back(static_cast<std::size_t>(word.data() - text.data()));
+  return starts;
+}
+
+/// Breaks at blanks where there are any, between words where there are none, and between letters at the worst.
 std::vector<std::string> wrapped(std::string_view text, int columns, std::size_t most_lines) {
   std::vector<std::string> lines;
   std::string rest = printable(text);
   while (columns_of(rest) > columns && lines.size() + 1 < most_lines) {
-    std::size_t cut = 0, blank = 0;
+    std::size_t cut = 0, blank = 0, word = 0;
     int used = 0;
+    const std::vector<std::size_t> starts = word_starts(rest);
     for (std::size_t at = 0; at < rest.size();) {
       const std::size_t start = at;
       next_code_point(rest, at);
@@ -70,8 +79,10 @@ std::vector<std::string> wrapped(std::string_view text, int columns, std::size_t
       if (used > columns) break;
       cut = at;
       if (rest[start] == ' ' && used > columns / 2) blank = start;
+      if (used > columns / 2 && std::binary_search(starts.begin(), starts.end(), start)) word = start;
     }
     if (blank) cut = blank;
+    else if (word) cut = word;
     if (cut == 0) break;
     lines.push_back(without_trailing_blanks(rest.substr(0, cut)));
     rest.erase(0, rest.find_first_not_of(' ', cut) == std::string::npos ? rest.size() : rest.find_first_not_of(' ', cut));
@@ -120,10 +131,31 @@ class Summary {
     if (run_.run.interrupted) lines(say_(Phrase::interrupted_banner), 0, "33", 4);
   }
 
+  /// Parts side by side, as many on a line as it has room for.
+  void side_by_side(const std::vector<std::pair<std::string, const char*>>& parts, int gap) {
+    std::string text;
+    int used = 0;
+    for (const auto& [part, code] : parts) {
+      const int columns = columns_of(part);
+      if (used > 0 && used + gap + columns > columns_) {
+        line(text);
+        text.clear();
+        used = 0;
+      }
+      if (used > 0) {
+        text += std::string(static_cast<std::size_t>(gap), ' ');
+        used += gap;
+      }
+      text += code ? paint_(code, part) : part;
+      used += columns;
+    }
+    if (used > 0) line(text);
+  }
+
   void score() {
-    std::string text = say_(Phrase::projected_score) + "  " + paint_(bold, decimal(run_.oit.likely));
-    if (run_.level_likely) text += "  " + say_(Phrase::level, {{"level", printable(run_.level_likely->name.in(language_))}});
-    line(text);
+    std::vector<std::pair<std::string, const char*>> parts{{say_(Phrase::projected_score), nullptr}, {decimal(run_.oit.likely), bold}};
+    if (run_.level_likely) parts.push_back({say_(Phrase::level, {{"level", printable(run_.level_likely->name.in(language_))}}), nullptr});
+    side_by_side(parts, 2);
     lines(say_(Phrase::score_range, {{"low", decimal(run_.oit.low)}, {"high", decimal(run_.oit.high)}}), 0, faint);
     if (const auto left = days_to_deadline(run_); left && *left >= 0)
       lines(say_(Phrase::deadline) + " " + in_words(*run_.rulebook.window_closes, language_) + " (" +
@@ -132,18 +164,17 @@ class Summary {
   }
 
   void verdict_counts() {
-    std::string text;
+    std::vector<std::pair<std::string, const char*>> parts;
     const auto add = [&](Verdict verdict, int count) {
       if (count == 0 && verdict == Verdict::partial) return;
-      if (!text.empty()) text += "   ";
-      text += paint_(code_of(verdict), sign_of(verdict) + std::string(" ") + std::to_string(count) + " " + say_(phrase_of(verdict)));
+      parts.emplace_back(sign_of(verdict) + std::string(" ") + std::to_string(count) + " " + say_(phrase_of(verdict)), code_of(verdict));
     };
     add(Verdict::zero, run_.summary.zero);
     add(Verdict::partial, run_.summary.partial);
     add(Verdict::review, run_.summary.review);
     add(Verdict::full, run_.summary.full);
     line("");
-    line(text);
+    side_by_side(parts, 3);
   }
 
   void table() {
@@ -187,9 +218,9 @@ class Summary {
         if (!document.found_on.empty()) count(document.outcome);
     }
     line("");
-    line(paint_("32", "✓ " + say_counted(Phrase::links_opened, language_, open)) + "   " +
-         paint_("1;31", "✗ " + say_counted(Phrase::links_broken, language_, closed)) + "   " +
-         paint_("36", "? " + say_counted(Phrase::links_unclear, language_, unclear)));
+    side_by_side({{"✓ " + say_counted(Phrase::links_opened, language_, open), "32"},
+                  {"✗ " + say_counted(Phrase::links_broken, language_, closed), "1;31"},
+                  {"? " + say_counted(Phrase::links_unclear, language_, unclear), "36"}}, 3);
     if (closed == 0) line(say_(Phrase::links_none_broken));
   }
 

@@ -2,6 +2,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -142,6 +143,11 @@ std::string trim(std::string_view text) {
 }
 
 Table read_csv(std::string_view text) {
+  if (text.find('\n') == std::string_view::npos && text.find('\r') != std::string_view::npos) {   // "CSV (Macintosh)"
+    std::string lines(text);
+    std::replace(lines.begin(), lines.end(), '\r', '\n');
+    return read_csv(lines);
+  }
   const char separator = separator_of(text);
   Table table;
   TableRow row;

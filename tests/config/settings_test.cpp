@@ -143,13 +143,14 @@ TEST(Environment, ComesOverTheFile) {
 }
 
 TEST(Environment, IsAsStrictAsAFile) {
-  const auto loaded = load_settings("missing.yaml", {{"OITCHECK_CRAWL_JBOS", "3"}, {"OITCHECK_TIMEOUT", "later"}});
+  const auto loaded = load_settings("missing.yaml", {{"OITCHECK_CRAWL_JBOS", "3"}, {"OITCHECK_PERHOST", "3"}, {"OITCHECK_TIMEOUT", "later"}});
   ASSERT_FALSE(loaded.ok());
   EXPECT_THAT(
       sentences(loaded.problems()),
       ElementsAre(
           "missing.yaml: there is no such file; check the name and the folder",
           "OITCHECK_CRAWL_JBOS: there is no setting of this name; did you mean \"OITCHECK_CRAWL_JOBS\"?",
+          "OITCHECK_PERHOST: there is no setting of this name; did you mean \"OITCHECK_PER_HOST\"?",
           "OITCHECK_TIMEOUT: \"later\" cannot be used for \"timeout\"; write a time, for example 500 ms, 60 s, 4 min"));
 }
 

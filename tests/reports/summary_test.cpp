@@ -27,7 +27,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 TEST(Summary, EveryLineFitsTheTerminal) {
-  for (const int columns : {60, 80, 120})
+  for (const int columns : {40, 60, 80, 120})
     for (const auto language : {core::Language::th, core::Language::en})
       for (const auto& run : {samples::bangkhae_2568(), samples::hostile_run(), samples::empty_run()}) {
         ReportOptions options;

@@ -154,6 +154,7 @@ INSTANTIATE_TEST_SUITE_P(
                        "a.csv",
                        "\xEF\xBB\xBFitem,url,note\r\nO1,https://a.go.th/1,\r\n",
                        {"O1: https://a.go.th/1"}},
+        GoodSubmission{"old Macintosh line ends", "a.csv", "# agency: a\ritem,url,note\rO1,https://a.go.th/1,\rO2,https://a.go.th/2,\r", {"O1: https://a.go.th/1", "O2: https://a.go.th/2"}},
         GoodSubmission{
             "semicolons", "a.csv", "item;url;note\nO1;https://a.go.th/a,b;x\n", {"O1: https://a.go.th/a,b (x)"}},
         GoodSubmission{
