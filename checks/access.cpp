@@ -4,9 +4,11 @@
 #include <algorithm>
 
 #include "checks/doubts.hpp"
+#include "checks/elements.hpp"
 #include "checks/holdings.hpp"
 #include "checks/sentences.hpp"
 #include "core/url_outcome.hpp"
+#include "thai/dates.hpp"
 #include "thai/words.hpp"
 
 namespace oit::checks {
@@ -91,9 +93,10 @@ DeadLinks dead_links(const CheckInput& input, const core::Content& page) {
     if (link.region != core::Region::main || !link.target) continue;
     const Source* opened = opened_as(input.evidence, *link.target);
     // Of another body's site only the name counts: the titles of laws are what an agency publishes.
-    if (!opened || is_another_bodys(input, *link.target)) continue;
+    const bool embedded = link.kind == core::LinkKind::embedded;
+    if (!opened || (!embedded && is_another_bodys(input, *link.target))) continue;
     // A list of news is content though the articles be gone; of a document nothing is left but its label.
-    const bool file = leads_to_document(link);
+    const bool file = embedded || leads_to_document(link);
     const bool gone = file && (opened->outcome == UrlOutcome::not_found || opened->outcome == UrlOutcome::gone || opened->outcome == UrlOutcome::soft_404 ||
                                (opened->content && is_unusable_file(*opened->content)));
     if (!gone && !is_shut(opened->outcome)) continue;
@@ -108,8 +111,22 @@ std::uint64_t letters_of(std::string_view words) {
   return static_cast<std::uint64_t>(std::count_if(words.begin(), words.end(), [](char c) { return c != ' ' && (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-/// What the page says besides such links, and besides the document's name and day that stand in one line or row with each.
-std::uint64_t text_apart_from(const Reading& reading, const DeadLinks& dead) {
+/// A short line that only names the document: most of its words are the item's title's or the page's.
+bool repeats_a_title(const CheckInput& input, const Reading& reading, std::string_view words) {
+  constexpr std::uint64_t longest_name = 90;
+  if (letters_of(words) > longest_name) return false;
+  std::string line(words);
+  auto dates = thai::find_dates(line);
+  for (auto date = dates.rbegin(); date != dates.rend(); ++date) line.erase(date->offset, date->quote.size());
+  const auto its = content_words(line);
+  const thai::Haystack titles(input.item.title.th + " \n " + reading.content().title);
+  const auto held = std::count_if(its.begin(), its.end(), [&](const std::string& word) { return titles.contains(word); });
+  return static_cast<std::size_t>(held) * 5 >= its.size() * 3;
+}
+
+/// What the page says besides such links, besides the document's name and day that stand in one line or row with each, and
+/// besides lines that only name it.
+std::uint64_t text_apart_from(const CheckInput& input, const Reading& reading, const DeadLinks& dead) {
   constexpr std::uint64_t beside_a_link = 70;
   std::uint64_t apart = 0;
   for (const Passage& passage : reading.passages()) {
@@ -119,6 +136,7 @@ std::uint64_t text_apart_from(const Reading& reading, const DeadLinks& dead) {
     for (const std::string& label : dead.labels)
       if (words.find(label) != std::string_view::npos) excused += letters_of(label) + beside_a_link;
     const std::uint64_t letters = letters_of(words);
+    if (repeats_a_title(input, reading, words)) continue;
     apart += letters - std::min(letters, excused);
   }
   return std::min(apart, reading.holdings().own_characters);
@@ -145,11 +163,13 @@ bool is_another_items_page(const CheckInput& input, const Source& source) {
   return true;
 }
 
+bool leads_home(const CheckInput& input, const Source& source) { return source.role == Role::detail_page && is_home_page(input, source); }
+
 /// What the page leads to and what was opened there: a list of one link is a way in, not an empty page.
 bool leads_to_something(const CheckInput& input, const Source& page) {
   return std::any_of(input.evidence.sources.begin(), input.evidence.sources.end(), [&](const Source& source) {
     return source.role != Role::submitted && source.submitted_index == page.submitted_index && source.content && core::reach_of(source.outcome) == core::Reach::open && !is_unusable_file(*source.content) &&
-           (source.content->visible_characters > 0 || !source.content->images.empty() || source.content->page_count > 0) && !is_another_items_page(input, source);
+           (source.content->visible_characters > 0 || !source.content->images.empty() || source.content->page_count > 0) && !is_beside_the_item(input, source);
   });
 }
 
@@ -174,7 +194,7 @@ Cause bare_cause(const CheckInput& input, const core::Content& content) {
   const Reading& reading = input.evidence.readings->of(content);
   const bool only_dead_links = dead.files + dead.pages > 0 && !says_there_was_nothing(reading);
   if (held.tables > 0 && !only_dead_links) return Cause::none;
-  if ((only_dead_links ? text_apart_from(reading, dead) : held.own_characters) >= least) return Cause::none;
+  if ((only_dead_links ? text_apart_from(input, reading, dead) : held.own_characters) >= least) return Cause::none;
   return dead.shut > 0 && requirement_of(input, "public-access") ? Cause::login : Cause::empty;
 }
 
@@ -198,6 +218,8 @@ core::Evidence evidence_of(const Source& source) {
 }
 
 }  // namespace
+
+bool is_beside_the_item(const CheckInput& input, const Source& source) { return is_another_items_page(input, source) || leads_home(input, source); }
 
 Scope scope_in(const CheckInput& input, const core::Url& url) {
   return scope_of(url, input.agency.websites, allowed_hosts(input));
@@ -313,7 +335,7 @@ std::vector<const Source*> readable_sources(const CheckInput& input) {
   std::vector<int> closed;
   std::vector<std::string> other_pages;
   for (const Source& source : input.evidence.sources) {
-    if (is_another_items_page(input, source)) {
+    if (is_beside_the_item(input, source)) {
       other_pages.push_back(source.fetch->final_url.text());
       continue;
     }

@@ -59,6 +59,9 @@ core::Text why_closed(const CheckInput& input);
 /// Submitted and followed sources whose content may be looked at: open, on the right site, with content.
 std::vector<const Source*> readable_sources(const CheckInput& input);
 
+/// A page the item's page leads to that is none of the item's own: the home page, another item's page in a menu.
+bool is_beside_the_item(const CheckInput& input, const Source& source);
+
 /// Where an address stands, with the central systems the book and the item allow.
 Scope scope_in(const CheckInput& input, const core::Url& url);
 

@@ -27,7 +27,16 @@ const std::vector<core::Term>& known_parts() {
 bool is_file(const Source& source) { return source.role == Role::linked_file || source.role == Role::embedded; }
 
 /// The item's own title says `มาตรการ…`; a part must be in the text itself.
-bool is_own_title(const Reading& reading, const Passage& passage) {
+bool is_own_title(const CheckInput& input, const Reading& reading, const Passage& passage) {
+  constexpr std::size_t beside_a_title = 60;
+  const std::string_view words = reading.words(passage);
+  const bool page = reading.content().type == core::DocumentType::html;
+  // Old layouts mark no headings: a first line that holds no more than the title does is one.
+  if (page && passage.opening && words.size() <= input.item.title.th.size() + beside_a_title) {
+    const auto its = content_words(std::string(words));
+    const auto held = std::count_if(its.begin(), its.end(), [&](const std::string& word) { return thai::find_phrase(input.item.title.th, word).has_value(); });
+    if (!its.empty() && static_cast<std::size_t>(held) * 5 >= its.size() * 4) return true;
+  }
   return passage.kind == PassageKind::title || passage.kind == PassageKind::link_text || (passage.kind == PassageKind::heading && passage.level <= 2) || (passage.opening && reading.content().type != core::DocumentType::html && reading.words(passage).size() < 240);
 }
 
@@ -53,7 +62,7 @@ std::optional<core::Evidence> find_part(const CheckInput& input, const core::Ter
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
     for (const std::string& wording : part.any) {
-      const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || is_file(*source) || !is_own_title(reading, passage); });
+      const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !careful || is_file(*source) || !is_own_title(input, reading, passage); });
       if (found && part.id == "measures" && is_order(*source, reading) && is_a_duty(reading, found->hit.offset)) continue;
       if (found) return reading.evidence(*found, address_of(*source));
     }

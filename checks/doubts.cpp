@@ -128,6 +128,7 @@ std::vector<Doubt> doubts_of(const CheckInput& input) {
   std::vector<Doubt> doubts;
   for (const Source& source : input.evidence.sources) {
     if (doubts.size() >= most_doubts) break;
+    if (is_beside_the_item(input, source)) continue;
     const bool open = core::reach_of(source.outcome) == core::Reach::open;
     if (source.role == Role::submitted && cause_of(input, source) != Cause::none) {
       doubts.push_back({DoubtKind::broken_address, address_of(source), address_of(source), describe_source(source, cause_of(input, source))});

@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t most_evidence = 8;
 /// With fewer elements than this, "most of them are absent" means nothing.
 constexpr std::size_t least_elements_for_most = 3;
-constexpr std::uint64_t enough_characters = 150;
+constexpr std::uint64_t enough_characters = 55, many_characters = 150;
+constexpr std::size_t rows_of_data = 2;
 /// Words of a wording that stand apart in one short passage still name it: `จำนวนประชาชนผู้มารับบริการ`.
 constexpr std::size_t short_passage_bytes = 420;
 
@@ -111,7 +112,7 @@ std::size_t absent_elements(const CheckInput& input) {
   return absent;
 }
 
-/// In a page of a few lines, or a file of one, that words are absent says little: it is a cover, a link, a picture's caption.
+/// In a page of a line, or a file of one, that words are absent says little: it is a cover, a link, a picture's caption.
 bool enough_was_read(const CheckInput& input) {
   std::uint64_t characters = 0;
   for (const Source* source : readable_sources(input)) characters += input.evidence.readings->of(*source->content).holdings().own_characters;
@@ -165,8 +166,20 @@ AbsenceWeight weigh_absence(const CheckInput& input, const ElementSearch& search
   weight.doubts = doubts_of(input);
   weight.read_all = weight.doubts.empty();
   const bool vouched = std::any_of(search.missing.begin(), search.missing.end(), [](const core::Term* term) { return term->decisive; });
-  weight.decisive = weight.read_all && (vouched || most_are_absent(input, search));
+  weight.decisive = weight.read_all && !says_much(input) && (vouched || most_are_absent(input, search));
   return weight;
+}
+
+bool says_much(const CheckInput& input) {
+  std::uint64_t characters = 0;
+  for (const Source* source : readable_sources(input)) {
+    const Holdings& held = input.evidence.readings->of(*source->content).holdings();
+    characters += held.own_characters;
+    if (held.pictures > 0 && held.own_characters < many_characters) return true;   // a poster, whatever its caption
+    const auto& tables = source->content->tables;
+    if (std::any_of(tables.begin(), tables.end(), [](const core::Table& table) { return table.region == core::Region::main && table.rows.size() >= rows_of_data; })) return true;
+  }
+  return characters >= many_characters;
 }
 
 void conclude_absence(CheckResult& result, const AbsenceWeight& weight) {

@@ -42,6 +42,10 @@ struct AbsenceWeight {
 };
 AbsenceWeight weigh_absence(const CheckInput& input, const ElementSearch& search);
 
+/// Much is said, in words that are not in the lists: offices write `ผลงานรอบปี 2568` over a year's report, and a table of
+/// figures has heads of its own. What was not found then is a question, where a line or two are an answer.
+bool says_much(const CheckInput& input);
+
 /// Fills outcome fail, decisive, leaning and the common ending of the message (`ยังอ่านไม่ครบ: …`).
 void conclude_absence(CheckResult& result, const AbsenceWeight& weight);
 

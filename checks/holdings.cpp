@@ -118,6 +118,8 @@ bool is_picture(const core::Image& image) {
   static constexpr std::array<std::string_view, 9> furniture{"logo", "banner", "header", "head_", "icon", "button", "btn", "bullet", "spacer"};
   const std::string name = image.source.substr(image.source.rfind('/') + 1);
   if (std::any_of(furniture.begin(), furniture.end(), [&](std::string_view word) { return name.find(word) != std::string::npos; })) return false;
+  constexpr int drawing_width = 400;
+  if (name.find(".svg") != std::string::npos && image.width < drawing_width) return false;   // icons are drawn so
   // `pdf.gif`, `doc_icon.png`, `new2.gif`: the marks beside links.
   static constexpr std::array<std::string_view, 14> marks{"pdf", "doc", "xls", "word", "excel", "zip", "new", "arrow", "dot", "line", "star", "file", "download", "hot"};
   constexpr std::size_t longest_mark = 12;

@@ -177,7 +177,7 @@ CheckResult run(const CheckInput& input) {
   // Where a number of them is enough, vouching for one of them is not enough to fail.
   // Elements that were only inferred may be the list's fault unless next to none is there.
   const bool inferred = input.item.provenance.status == "inferred" || input.item.provenance.status == "unconfirmed";
-  if (asked > 0 && weight.read_all) weight.decisive = search.found.size() * (inferred ? 4 : 2) < needed + (inferred ? 1 : 0);
+  if (asked > 0 && weight.read_all && !says_much(input)) weight.decisive = search.found.size() * (inferred ? 4 : 2) < needed + (inferred ? 1 : 0);
   // A chart's boxes go by many names: where one side of it does not show, a person looks.
   if (for_local_governments) weight.decisive = false;
   if (weight.decisive && speaks_of_it(input, search)) weight.decisive = false;

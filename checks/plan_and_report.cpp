@@ -237,8 +237,13 @@ CheckResult run(const CheckInput& input) {
   }
   if (!result.evidence.empty()) result.url = result.evidence.front().url;
   if (missing.empty()) {
-    for (const Part part : {Part::plan, Part::report})
-      if (CheckResult time = judge_time(input, part); time.outcome == core::Outcome::fail) return time;
+    std::optional<CheckResult> leaning;
+    for (const Part part : {Part::plan, Part::report}) {
+      CheckResult time = judge_time(input, part);
+      if (time.outcome == core::Outcome::fail) return time;
+      if (time.outcome == core::Outcome::unknown && time.leans_to_fail && !leaning) leaning = std::move(time);
+    }
+    if (leaning) return std::move(*leaning);
     result.outcome = core::Outcome::pass;
     result.message = {"พบทั้งแผนและรายงานผล", "Both the plan and the report are there."};
     return result;

@@ -7,6 +7,7 @@
 #include "checks/doubts.hpp"
 #include "checks/elements.hpp"
 #include "checks/foreign_heading.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
 #include "thai/words.hpp"
@@ -248,6 +249,48 @@ std::optional<CheckResult> all_belong_elsewhere(const CheckInput& input, const s
   return result;
 }
 
+/// The item itself asks for those appointed: of another, an order is not the document.
+bool asks_for_an_order(const rules::Item& item) {
+  static const std::vector<std::string> orders{"คำสั่ง", "คณะทำงาน", "คณะกรรมการ", "แต่งตั้ง"};
+  const auto speaks_of_orders = [&](const std::vector<core::Term>& terms) {
+    return std::any_of(terms.begin(), terms.end(), [&](const core::Term& term) {
+      return std::any_of(term.any.begin(), term.any.end(), [&](const std::string& wording) { return thai::Haystack(wording).find_any(orders).has_value(); });
+    });
+  };
+  return std::any_of(item.requirements.begin(), item.requirements.end(), [&](const rules::Requirement& requirement) {
+    return speaks_of_orders(requirement.parameters.terms("names")) || speaks_of_orders(requirement.parameters.terms("elements"));
+  });
+}
+
+/// `คำสั่ง… เรื่อง แต่งตั้งคณะทำงาน` in a file's first lines.
+std::optional<std::size_t> appointment_in(const Reading& reading) {
+  constexpr std::size_t first_lines = 6;
+  bool order = false;
+  std::size_t lines = 0;
+  for (std::size_t i = 0; i < reading.passages().size() && lines < first_lines; ++i) {
+    const Passage& passage = reading.passages()[i];
+    if (!(passage.opening || passage.kind == PassageKind::heading) || passage.metadata) continue;
+    ++lines;
+    const std::string_view words = reading.words(passage);
+    order |= words.starts_with("คำสั่ง") || words.starts_with("- สำเนา") || words.starts_with("(สำเนา)");
+    if (order && contains_words(words, "แต่งตั้ง")) return i;
+  }
+  return std::nullopt;
+}
+
+/// Nothing but orders that appoint a committee, in place of what it was to do (seed 000, O42).
+std::optional<core::Evidence> only_appointments(const CheckInput& input) {
+  if (asks_for_an_order(input.item)) return std::nullopt;
+  std::optional<core::Evidence> first;
+  for (const Source* file : files_lived_by(input)) {
+    const Reading& reading = input.evidence.readings->of(*file->content);
+    const auto line = appointment_in(reading);
+    if (!line) return std::nullopt;
+    if (!first) first = reading.evidence(*line, address_of(*file));
+  }
+  return first;
+}
+
 /// A page that several items share is a list of them all; one that two do is one item's, handed in again.
 struct OtherPage {
   const rules::Item* item = nullptr;
@@ -294,15 +337,6 @@ std::optional<OtherPage> another_items_page(const CheckInput& input) {
   return std::nullopt;
 }
 
-/// Much is said, in words that are not in the lists: offices write `ผลงานรอบปี 2568` over a year's report. That is a
-/// question, where a bare heading or a line or two are an answer.
-bool says_much(const CheckInput& input) {
-  constexpr std::uint64_t much = 150;
-  std::uint64_t characters = 0;
-  for (const Source* source : readable_sources(input)) characters += input.evidence.readings->of(*source->content).holdings().own_characters;
-  return characters >= much;
-}
-
 CheckResult run(const CheckInput& input) {
   const auto names = asked_names(input);
   const thai::Haystack naming = naming_text(input);
@@ -314,6 +348,12 @@ CheckResult run(const CheckInput& input) {
     return result;
   }
   if (auto elsewhere = all_belong_elsewhere(input, names)) return std::move(*elsewhere);
+  if (auto order = only_appointments(input)) {
+    CheckResult result = wrong_document(input, {"คำสั่งแต่งตั้งคณะทำงาน “" + order->quote + "”", "an order appointing a committee, “" + order->quote + "”"}, true);
+    result.url = order->url;
+    result.evidence.push_back(std::move(*order));
+    return result;
+  }
   if (auto evidence = find_name(input, names)) {
     const auto foreign = foreign_heading(input);
     return foreign ? of_another_agency(*foreign) : right_document(std::move(*evidence));

@@ -171,6 +171,63 @@ bool is_page(const Source& source) {
 SectionedEvidence::SectionedEvidence(const rules::Rulebook& book, const ItemEvidence& whole, std::span<const ItemEvidence> all_items)
     : book_(book), whole_(whole) {
   if (std::any_of(whole.sources.begin(), whole.sources.end(), is_page)) narrow(all_items);
+  leave_out_furniture(Furniture(all_items));
+}
+
+namespace {
+
+/// Every way the page has to that source is the site's menu's.
+bool led_to_by_furniture(const core::Content& page, const Source& followed) {
+  bool any = false;
+  for (const core::Link& link : page.links) {
+    if (!link.target || !followed.fetch || link.target->without_fragment() != followed.fetch->requested.without_fragment()) continue;
+    if (link.region == core::Region::main) return false;
+    any = true;
+  }
+  return any;
+}
+
+}  // namespace
+
+void SectionedEvidence::leave_out_furniture(const Furniture& furniture) {
+  if (furniture.empty()) return;
+  const ItemEvidence& before = evidence();
+  ItemEvidence after;
+  after.item_id = before.item_id;
+  after.not_followed = before.not_followed;
+  const core::Content* page = nullptr;   // the submitted one the following were found from
+  std::set<std::string> left_out;
+  bool any = false;
+  for (const Source& source : before.sources) {
+    Source each = source;
+    if (source.role == Role::submitted) {
+      page = nullptr;
+      left_out.clear();
+      auto own = is_page(source) ? without_furniture(*source.content, furniture) : std::nullopt;
+      if (own) {
+        contents_.push_back(std::move(*own));
+        each.content = page = &contents_.back();
+        any = true;
+      }
+    } else {
+      if (source.role == Role::detail_page && source.fetch && ((page && led_to_by_furniture(*page, source)) || left_out.contains(source.found_on))) {
+        left_out.insert(source.fetch->final_url.text());
+        left_out.insert(source.fetch->requested.text());
+        continue;
+      }
+      if (left_out.contains(source.found_on)) continue;
+      if (source.role == Role::detail_page && source.content) {
+        if (auto own = without_furniture(*source.content, furniture)) {
+          contents_.push_back(std::move(*own));
+          each.content = &contents_.back();
+        }
+      }
+    }
+    after.sources.push_back(std::move(each));
+  }
+  if (!any) return;
+  if (after.sources.size() < before.sources.size()) after.not_followed = 0;   // what was left unopened for the menu's sake says nothing
+  narrowed_ = std::move(after);
 }
 
 std::optional<core::Content> SectionedEvidence::section_for(const Source& source, std::span<const ItemEvidence> all_items) const {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "checks/check.hpp"
+#include "checks/furniture.hpp"
 
 namespace oit::checks {
 
@@ -16,7 +17,8 @@ namespace oit::checks {
 /// section ends where the next of them begins. nullopt when nothing carries that name, or the section holds nothing.
 std::optional<core::Content> section_of(const core::Content& page, const std::string& fragment, const std::set<std::string>& neighbours);
 
-/// An item's evidence with every fragment and every shared page narrowed to the item's section; files that only other sections link are left out.
+/// An item's evidence with every fragment and every shared page narrowed to the item's section, and without what stands on
+/// most of the submitted pages; files that only other sections link, and pages that only the menu leads to, are left out.
 /// Owns the narrowed contents. Unchanged evidence is referred to, not copied.
 class SectionedEvidence {
  public:
@@ -25,6 +27,7 @@ class SectionedEvidence {
 
  private:
   void narrow(std::span<const ItemEvidence> all_items);
+  void leave_out_furniture(const Furniture& furniture);
   std::optional<core::Content> section_for(const Source& source, std::span<const ItemEvidence> all_items) const;
 
   const rules::Rulebook& book_;

@@ -159,7 +159,10 @@ class Walk {
         read_script(i);
         add_documents_of_script(i);
         return node.end;
-      case GUMBO_TAG_NOSCRIPT: read_noscript(i); return node.end;
+      case GUMBO_TAG_NOSCRIPT:
+        read_noscript(i);
+        read_for_scriptless(i);
+        return node.end;
       case GUMBO_TAG_META: read_meta(node); return i + 1;
       case GUMBO_TAG_TITLE: return node.end;
       case GUMBO_TAG_SELECT: read_select(i); return node.end;
@@ -414,6 +417,16 @@ class Walk {
       content_.noscript_plea = true;
     for (std::size_t k = i + 1; k < nodes_[i].end; ++k)
       if (!nodes_[k].is_text && nodes_[k].tag == GUMBO_TAG_META && lower_text(attribute(nodes_[k], "http-equiv")) == "refresh") content_.noscript_plea = true;
+  }
+
+  /// What a reader without scripts sees: links to what a script shows to others, an address that a script hides.
+  void read_for_scriptless(std::size_t i) {
+    constexpr std::size_t longest_address = 400;
+    for (std::size_t k = i + 1; k < nodes_[i].end; ++k)
+      if (!nodes_[k].is_text && nodes_[k].tag == GUMBO_TAG_A)
+        if (const std::string_view href = attribute(nodes_[k], "href"); !href.empty()) add_link(LinkKind::anchor, frames_.back().region, href, clean_text(raw_text_below(nodes_, k)));
+    const std::string text = clean_text(raw_text_below(nodes_, i));
+    if (text.size() < longest_address) find_contacts(text, content_.contact);
   }
 
   /// `<div id="root"></div>`, `<app-root></app-root>` with nothing in it.

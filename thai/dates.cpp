@@ -571,7 +571,7 @@ class Parser {
       ++j;
     }
     if (is(j, month_word)) {
-      if (!cued && (at(j).line_before || at(j).value == 1 || numbers_something(i - 1))) return std::nullopt;
+      if (!cued && (at(j).line_before || at(j).value == 1 || numbers_something(i - 1) || counts_months(i - 1, j))) return std::nullopt;
       ++j;
       if (is(j, colon)) ++j;
     }
@@ -594,6 +594,15 @@ class Parser {
     if (before.kind == dot) return touches(number_at);
     const bool latin = before.kind == other && touches(number_at) && glyphs_.code[before.end - 1] < 0x80;
     return latin || ends_with(before, u"ขอ");   // folded: without the tone mark
+  }
+  /// `รอบ 6 เดือน ตุลาคม 2567 – มีนาคม 2568`, `ภายใน 3 เดือน มกราคม 2568`: how many months, not a day of one.
+  bool counts_months(std::size_t number_at, std::size_t month_word_at) const {
+    const std::uint32_t count = static_cast<std::uint32_t>(at(number_at).value);
+    const bool a_usual_count = count == 3 || count == 6 || count == 9 || count == 12;
+    if (number_at > 0)
+      for (const std::u16string_view word : {u"รอบ", u"ระยะ", u"ระยะเวลา", u"ภายใน", u"ครบ", u"จำนวน", u"หลัง", u"ทุก", u"ราย"})
+        if (ends_with(tokens_[number_at - 1], word)) return true;
+    return a_usual_count && !touches(month_word_at + 1);
   }
   bool ends_with(const Token& token, std::u16string_view word) const {
     return token.kind == other && token.end - token.begin >= word.size() &&

@@ -45,6 +45,7 @@ const std::string bilingual = "- {check: policy-signed, weight: complete, langua
 const std::string year_shown = "- {check: fiscal-year-shown, weight: essential}";
 const std::string projects = "- {check: count-at-least, weight: complete, what: [{name: โครงการ, any: [โครงการ, กิจกรรม]}], number: 3}";
 const std::string complaints = "- {check: has-content, weight: essential, characters: 20}\n- {check: mentions, weight: complete, at_least: 2, elements: [{name: ทั้งหมด, any: [$complaint_total], decisive: true}, {name: แล้วเสร็จ, any: [$complaint_done], decisive: true}, {name: คงเหลือ, any: [$complaint_pending], decisive: true}]}";
+const std::string participation = "- {check: mentions, weight: complete, at_least: 3, elements: [{name: ประเด็น, any: [ประเด็น]}, {name: ผู้มีส่วนร่วม, any: [ผู้มีส่วนร่วม, ผู้เข้าร่วม]}, {name: ผล, any: [ผลจากการมีส่วนร่วม, มติ]}, {name: การนำไปใช้, any: [นำผล, ไปปรับปรุง]}]}";
 const std::string plan_and_report = "- {check: plan-and-report, weight: complete, plan: Y, report: first-half-of Y}";
 
 const std::string login = "<html><head><title>เข้าสู่ระบบ</title></head><body><form method=post><input name=u><input type=password name=p><button>เข้าสู่ระบบ</button></form></body></html>";
@@ -172,7 +173,7 @@ const Shape shapes[] = {
     {"AColumnOfSums", "- {check: fiscal-year-shown, weight: essential}",
      [](auto& web) { web.put_html(page, main_of("<h1>แผน</h1><table><tr><th>งบประมาณ</th><th>โครงการ</th></tr><tr><td>2568</td><td>ซ่อมถนน</td></tr></table>")); }, Verdict::review},
     {"NextToNothingIsNoHalf", "- {check: mentions, weight: complete, elements: [กลุ่มตัวอย่าง, ภาคผนวก, อภิปรายผล, ข้อเสนอแนะ]}",
-     [](auto& web) { web.put_html(page, main_of("<h1>งานกีฬา</h1><p>" + std::string("บรรยากาศเป็นไปด้วยความสนุกสนาน มีผู้เข้าร่วมงานจำนวนมากจากทุกหมู่บ้าน ") + "</p><p>ปิดงานด้วยพิธีมอบถ้วยรางวัลแก่ผู้ชนะ ประธานกล่าวขอบคุณทุกคนที่มาร่วมงานในครั้งนี้ และหวังว่าจะได้พบกันอีกในปีหน้า</p>")); },
+     [](auto& web) { web.put_html(page, main_of("<h1>งานกีฬา</h1><p>" + std::string("บรรยากาศเป็นไปด้วยความสนุกสนาน มีผู้เข้าร่วมงานจำนวนมากจากทุกหมู่บ้าน ") + "</p><p>ปิดงานด้วยพิธีมอบถ้วยรางวัลแก่ผู้ชนะ</p>")); },
      Verdict::zero, "[0, 50, 100]"},
     {"HalfOfThemIsAHalf", "- {check: mentions, weight: complete, elements: [{name: กลุ่มตัวอย่าง, any: [กลุ่มตัวอย่าง]}, {name: ภาคผนวก, any: [ภาคผนวก], decisive: true}]}",
      [](auto& web) { web.put_html(page, main_of("<h1>ผลสำรวจ</h1><p>กลุ่มตัวอย่างคือผู้มารับบริการ ณ สำนักงาน จำนวนทั้งสิ้น 120 คน เก็บข้อมูลด้วยแบบสอบถาม</p>")); }, Verdict::partial, "[0, 50, 100]"},
@@ -240,6 +241,56 @@ const Shape shapes[] = {
      [](auto& web) { web.put_html(page, main_of("<h1>แผนปฏิบัติราชการประจำปี 2568</h1><p>ลอกท่อ ต.ค. 67-ก.ย. 68</p><h2>รายงานผล รอบ 6 เดือน (ต.ค. 66 - มี.ค. 67)</h2><p>ลอกท่อแล้วเสร็จ</p>")); }, Verdict::zero},
     {"AQuartersReportForAHalf", plan_and_report,
      [](auto& web) { web.put_html(page, main_of("<h1>แผนปฏิบัติราชการประจำปี 2568</h1><p>ลอกท่อ ต.ค. 67-ก.ย. 68</p><h2>รายงานผลไตรมาส 1 (ต.ค.-ธ.ค. 67)</h2><p>ลอกท่อแล้วเสร็จ</p>")); }, Verdict::zero},
+    // Absence of words, where much is said and where little is.
+    {"MuchInWordsNoListKnows", participation,
+     [](auto& web) { web.put_html(page, main_of("<h1>ชวนศิษย์เก่าร่างหลักสูตร</h1><p>ที่ห้องราชพฤกษ์ มีตัวแทนบริษัท 22 แห่ง ศิษย์เก่า 18 คน เสียงส่วนใหญ่อยากให้ฝึกงานยาวแปดเดือนและเพิ่มวิชาความปลอดภัย คณะแก้ร่างตามที่ขอทั้งสองข้อ แล้วส่งต่อสภาเดือนพฤษภาคม</p>")); }, Verdict::review},
+    {"ATableWithHeadsOfItsOwn", participation,
+     [](auto& web) { web.put_html(page, main_of("<h1>ผลงาน</h1><table><tr><th>งาน</th><th>ได้อะไร</th></tr><tr><td>ถนนสาย 3</td><td>เสร็จ</td></tr><tr><td>หนองน้ำ</td><td>เสร็จ</td></tr></table>")); }, Verdict::review},
+    {"APosterUnderATitle", participation, [](auto& web) { web.put_html(page, main_of("<h1>คู่มือประชาชน</h1><img src=/p.jpg alt='ขั้นตอนขอรับเบี้ยผู้สูงอายุ'>")); }, Verdict::review},
+    {"ALineOrTwo", participation, [](auto& web) { web.put_html(page, main_of("<h1>การมีส่วนร่วม</h1><p>หน่วยงานของเราให้ความสำคัญกับประชาชนทุกคนในพื้นที่เสมอมา</p>")); }, Verdict::zero},
+    // What cannot be opened, and what is not the document.
+    {"TheNameOfALockedFileBesideItsButton", gates + year_shown,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>แผนดำเนินงานประจำปี</h1><div><p>แผนดำเนินงานประจำปีงบประมาณ พ.ศ. 2568</p><p><a href=/a.pdf>ดาวน์โหลด (PDF)</a></p></div>"));
+       web.put_locked_pdf(site + "a.pdf");
+     },
+     Verdict::zero},
+    {"ADashboardBehindASignIn", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติ</h1><iframe src='https://lookerstudio.google.com/embed/reporting/1'></iframe>"));
+       corpus::Answer to_sign_in;
+       to_sign_in.status = 302;
+       to_sign_in.location = "https://accounts.google.com/ServiceLogin";
+       web.put("https://lookerstudio.google.com/embed/reporting/1", to_sign_in);
+       web.put_html("https://accounts.google.com/ServiceLogin", "<html><title>Sign in - Google Accounts</title><body><form><input type=email name=identifier></form></body></html>");
+     },
+     Verdict::zero},
+    {"OnlyAnOrderThatAppointsACommittee", "- {check: right-document, weight: essential, names: [{name: แผน, any: [แผนดำเนินงาน]}]}",
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>แผนดำเนินงานประจำปี</h1><p><a href=/a.pdf>แผนดำเนินงาน ปี 2568</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"คำสั่งจังหวัดตัวอย่าง ที่ 212/2568", "เรื่อง แต่งตั้งคณะทำงานจัดทำแผนดำเนินงาน", "1. หัวหน้าสำนักงานจังหวัด ประธาน", "สั่ง ณ วันที่ 22 มกราคม พ.ศ. 2568"}}});
+     },
+     Verdict::zero},
+    {"AnOrderBesideThePlan", "- {check: right-document, weight: essential, names: [{name: แผน, any: [แผนดำเนินงาน]}]}",
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>แผนดำเนินงานประจำปี</h1><p><a href=/a.pdf>คำสั่ง</a> <a href=/b.pdf>แผน</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"คำสั่งจังหวัดตัวอย่าง ที่ 212/2568", "เรื่อง แต่งตั้งคณะทำงานจัดทำแผนดำเนินงาน"}}});
+       web.put_pdf(site + "b.pdf", {{{"แผนดำเนินงานประจำปี 2568", "ซ่อมถนน ขุดคลอง"}}});
+     },
+     Verdict::full},
+    // What only scripts show, and what those without scripts see.
+    {"AViewersDocumentInAScript", year_shown,
+     [](auto& web) {
+       web.put_html(page, main_of(R"(<h1>แผน</h1><div class="_df_book"></div><script>window.option_df_1 = {"source":"https:\/\/www.example.go.th\/p.pdf","webgl":"true"};</script>)"));
+       web.put_pdf(site + "p.pdf", {{{"แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2568", "ซ่อมถนน"}}});
+     },
+     Verdict::full},
+    {"ALinkForReadersWithoutScripts", year_shown,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>แผน</h1><noscript><a href=/p.pdf>เปิด</a></noscript>"));
+       web.put_pdf(site + "p.pdf", {{{"แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2568", "ซ่อมถนน"}}});
+     },
+     Verdict::full},
     {"AServiceWithADeadLeaflet", gates + "- {check: opens, weight: complete}",
      [](auto& web) { web.put_html(page, main_of("<h1>บริการออนไลน์</h1><form method=post action=/save><label>ชื่อ <input name=n></label><label>เรื่อง <textarea name=t></textarea></label><button>ส่งคำร้อง</button></form><a href=/gone.pdf>คู่มือการใช้งาน</a>")); }, Verdict::full},
 };

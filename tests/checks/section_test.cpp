@@ -87,5 +87,45 @@ TEST(SharedPage, ADocumentBelongsToThePartThatLinksItOrItsPreview) {
     EXPECT_THAT(documents_of_o11(href, download), testing::ElementsAre(download)) << href;
 }
 
+/// Four pages of an old layout: a menu in a table's cell that no tag marks, a header picture, and one document each.
+std::vector<ItemEvidence> four_pages(corpus::OfflineWeb& web, const std::string& content) {
+  const std::string site = "https://www.example.go.th/";
+  const std::string menu = "<table><tr><td><img src=/img/top.jpg width=900 height=200></td></tr><tr><td><a href=/news>ข่าวมาตรการ</a> <a href=/board>กระดาน</a></td><td>";
+  web.put_html(site + "news", "<main><h1>ข่าว</h1><p>แถลงข่าวมาตรการเฝ้าระวังโรคติดต่อในจังหวัด</p></main>");
+  std::vector<ItemEvidence> all;
+  int number = 0;
+  for (int i = 0; i < 4; ++i) {
+    const std::string own = site + "p" + std::to_string(++number);
+    web.put_html(own, "<html><title>จังหวัด</title><body>" + menu + (number == 1 ? content : "<p>เนื้อหาของหน้าที่ " + std::to_string(number) + " เรื่องอื่น</p>") + "</td></tr></table></body></html>");
+  }
+  number = 0;
+  for (const char* id : {"O11", "O12", "O13", "O14"}) all.push_back(web.gather(item(id), book().year, {site + "p" + std::to_string(++number)}, {site}));
+  return all;
+}
+
+TEST(Furniture, MenusPicturesAndWhatOnlyTheyLeadToAreNotAnItemsOwn) {
+  corpus::OfflineWeb web;
+  const auto all = four_pages(web, "<p>ข้อมูลสถิติการให้บริการ</p><img src=/img/o11.jpg width=600 height=400><a href=/own>รายละเอียด</a>");
+  const SectionedEvidence sectioned(book(), all[0], all);
+  const core::Content& page = *sectioned.evidence().sources.front().content;
+  std::vector<std::string> links, pictures, opened;
+  for (const core::Link& link : page.links)
+    if (link.region == core::Region::main && link.kind == core::LinkKind::anchor) links.push_back(link.href);
+  for (const core::Image& image : page.images)
+    if (image.region == core::Region::main) pictures.push_back(image.source);
+  for (const Source& source : sectioned.evidence().sources)
+    if (source.role != Role::submitted) opened.push_back(source.fetch->requested.path());
+  EXPECT_THAT(links, testing::ElementsAre("/own"));
+  EXPECT_THAT(pictures, testing::ElementsAre(testing::HasSubstr("o11.jpg")));
+  EXPECT_THAT(opened, testing::Not(testing::Contains("/news")));
+}
+
+TEST(Furniture, APageWithNothingElseStaysAsItIs) {
+  corpus::OfflineWeb web;
+  const auto all = four_pages(web, "");
+  const SectionedEvidence sectioned(book(), all[0], all);
+  EXPECT_EQ(&sectioned.evidence(), &all[0]);
+}
+
 }  // namespace
 }  // namespace oit::checks
