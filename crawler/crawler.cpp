@@ -36,7 +36,7 @@ using std::chrono::steady_clock;
 using ExchangePtr = std::shared_ptr<Exchange>;
 
 constexpr std::size_t name_threads = 16;
-constexpr std::size_t remembered_fetches = 1024;
+constexpr std::size_t remembered_failures = 1024;
 constexpr std::size_t most_addresses = 4;
 constexpr int most_repairs = 4;
 constexpr std::uint64_t certificate_cap = 256 * 1024;
@@ -127,13 +127,6 @@ struct Shared {
   std::vector<Wait*> waiting;
 };
 
-struct Remembered {
-  explicit Remembered(FetchOutcome what) : outcome(std::move(what)), body(outcome.body), had_body(outcome.body != nullptr) { outcome.body.reset(); }
-  FetchOutcome outcome;
-  std::weak_ptr<const core::Body> body;
-  bool had_body;
-};
-
 /// Everything about how one hop is asked for.
 struct HopRequest {
   explicit HopRequest(core::Url address) : url(std::move(address)) {}
@@ -219,7 +212,7 @@ struct Crawler::State {
   void arm_gate_timer();
   void stop();
   FetchOutcome recall(const FetchRequest& request, const FetchOutcome& outcome) const;
-  std::optional<FetchOutcome> recent(const std::string& key);
+  std::optional<FetchOutcome> recent(const std::string& key) const;
   void remember(const std::string& key, const FetchOutcome& outcome);
   void fill(FetchOutcome& outcome, const Step& step) const;
   std::optional<core::Url> next_hop(const Step& step, FetchOutcome& outcome) const;
@@ -247,7 +240,7 @@ struct Crawler::State {
   std::unordered_map<std::string, std::unique_ptr<RobotsRecord>> robots_records;
   std::unordered_map<std::string, Learning> learned_issuers;   ///< by AIA address
   std::unordered_map<std::string, std::shared_ptr<Shared>> under_way;
-  std::unordered_map<std::string, Remembered> remembered;
+  std::unordered_map<std::string, FetchOutcome> remembered;   ///< failures, which may have taken patience; pages are their askers' to keep
   std::deque<std::string> remembered_order;
   std::unordered_set<Wait*> pausing;
   CrawlCounters counts;
@@ -848,19 +841,16 @@ FetchOutcome Crawler::State::recall(const FetchRequest& request, const FetchOutc
   return own;
 }
 
-std::optional<FetchOutcome> Crawler::State::recent(const std::string& key) {
+std::optional<FetchOutcome> Crawler::State::recent(const std::string& key) const {
   const auto found = remembered.find(key);
   if (found == remembered.end()) return std::nullopt;
-  FetchOutcome outcome = found->second.outcome;
-  outcome.body = found->second.body.lock();
-  if (found->second.had_body && !outcome.body) return std::nullopt;
-  return outcome;
+  return found->second;
 }
 
 void Crawler::State::remember(const std::string& key, const FetchOutcome& outcome) {
-  if (outcome.outcome == UrlOutcome::interrupted) return;
-  if (remembered.insert_or_assign(key, Remembered(outcome)).second) remembered_order.push_back(key);
-  while (remembered_order.size() > remembered_fetches) {
+  if (outcome.outcome == UrlOutcome::interrupted || outcome.body) return;
+  if (remembered.insert_or_assign(key, outcome).second) remembered_order.push_back(key);
+  while (remembered_order.size() > remembered_failures) {
     remembered.erase(remembered_order.front());
     remembered_order.pop_front();
   }
