@@ -8,6 +8,7 @@
 #include "checks/access.hpp"
 #include "checks/doubts.hpp"
 #include "checks/holdings.hpp"
+#include "checks/month_series.hpp"
 #include "checks/sentences.hpp"
 #include "thai/dates.hpp"
 #include "thai/format.hpp"
@@ -423,6 +424,59 @@ const Heard* months_stop_short(const std::vector<Heard>& all, const PeriodQuesti
   return months.size() >= a_series ? first : nullptr;
 }
 
+/// `ตุลาคม 2567 – มกราคม 2568`.
+core::Text months_in_words(const std::set<core::Date>& months) {
+  const auto name = [](core::Date month) { return thai::month_in_words(static_cast<int>(month.year()), static_cast<unsigned>(month.month())); };
+  if (months.size() == 1) return name(*months.begin());
+  return name(*months.begin()) + both(" – ") + name(*months.rbegin());
+}
+
+/// What the figures' own months say against the period: told for the wrong months, or not for all of them.
+struct MonthsTold {
+  const Heard* by = nullptr;
+  std::set<core::Date> months;
+  std::size_t dated = 0;
+  bool firm = false;
+};
+
+/// Six months are asked for, and the tables tell four months or more of another time and none of these.
+std::optional<MonthsTold> months_of_another_time(const std::vector<Heard>& all, const PeriodQuestion& question, const DayRange& asked) {
+  constexpr std::size_t enough = 4;
+  if (question.need != Need::coverage || question.period.kind != core::PeriodKind::first_half) return std::nullopt;
+  std::optional<MonthsTold> told;
+  for (const Heard& heard : all) {
+    const MonthSeries series = month_series_of(*heard.reading, asked);
+    if (!series.inside.empty()) return std::nullopt;
+    if (series.outside.size() >= enough) {
+      const bool gainsays_itself = heard.testimony.strong_asked > 0;
+      if (!told) told = MonthsTold{&heard, series.outside, series.first, true};
+      told->firm = told->firm && !gainsays_itself;
+      continue;
+    }
+    const bool speaks_of_it = heard.stand == Stand::asked || heard.stand == Stand::part;
+    if (speaks_of_it && !(is_page(*heard.source) && heard.thin)) return std::nullopt;
+  }
+  return told;
+}
+
+/// The months asked for are told one by one, three of them at least, and two or more at the end are missing everywhere.
+std::optional<MonthsTold> months_break_off(const std::vector<Heard>& all, const PeriodQuestion& question, const DayRange& asked) {
+  constexpr std::size_t enough = 3;
+  if (question.need != Need::coverage || question.period.kind != core::PeriodKind::first_half) return std::nullopt;
+  const core::Date second_last = core::make_date(static_cast<int>(asked.last.year()), static_cast<unsigned>(asked.last.month()) - 1, 1);
+  std::optional<MonthsTold> told;
+  std::set<core::Date> months;
+  for (const Heard& heard : all) {
+    if (heard.testimony.exact > 0) return std::nullopt;
+    const MonthSeries series = month_series_of(*heard.reading, asked);
+    months.insert(series.inside.begin(), series.inside.end());
+    if (!told && series.inside.size() >= enough && series.outside.empty()) told = MonthsTold{&heard, {}, series.first, true};
+  }
+  if (!told || *months.rbegin() >= second_last) return std::nullopt;
+  told->months = std::move(months);
+  return told;
+}
+
 struct Tally {
   const Heard* asked = nullptr;
   const Heard* part = nullptr;
@@ -478,14 +532,13 @@ CheckResult passed(const CheckInput& input, const PeriodQuestion& question, cons
 }
 
 /// `ไม่พบข้อมูลของ… พบเพียง…`
-CheckResult of_another_period(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness) {
+CheckResult of_another_period(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness, const core::Text& found) {
   CheckResult result;
   result.outcome = core::Outcome::fail;
   result.url = address_of(*heard.source);
   result.evidence.push_back(evidence_of(heard, witness));
   const core::Text asked = core::describe(question.period, input.year());
   result.message = fill(core::Text{"ไม่พบข้อมูลของ{} ที่ URL ที่ระบุ พบเพียงข้อมูลของ {}", "No information of {} at the submitted address, only of {}."}, asked);
-  const core::Text found = span_words(heard, witness);
   result.message = fill(result.message, found.empty() ? core::Text{"ช่วงเวลาอื่น", "another period"} : found);
   result.advice = fill(core::Text{"ควรเผยแพร่ข้อมูลของ{} และระบุช่วงเวลานั้นไว้ในชื่อเรื่องหรือหน้าแรกของเอกสาร",
                                   "Publish information of {} and state that period in the title or on the document's first page."},
@@ -501,8 +554,8 @@ CheckResult cannot_tell(const CheckInput& input, const PeriodQuestion& question,
   return result;
 }
 
-CheckResult decide_other(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness, bool firm) {
-  CheckResult result = of_another_period(input, question, heard, witness);
+CheckResult decide_other(const CheckInput& input, const PeriodQuestion& question, const Heard& heard, const std::optional<Witness>& witness, bool firm, const core::Text& found = {}) {
+  CheckResult result = of_another_period(input, question, heard, witness, found.empty() ? span_words(heard, witness) : found);
   const auto doubts = doubts_about_time(input, question);
   if (doubts.empty() && firm && read_well(*heard.source->content)) return result;
   result.outcome = core::Outcome::unknown;
@@ -587,6 +640,12 @@ CheckResult judge_period(const CheckInput& input, const core::Period& period, Ne
   const Tally tally = tally_of(input, all, question);
   if (const Heard* part = stated_part(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, true);
   if (const Heard* part = stated_part_of_year(all, question, *asked)) return decide_other(input, question, *part, part->testimony.best_part, false);
+  for (const auto& told : {months_of_another_time(all, question, *asked), months_break_off(all, question, *asked)}) {
+    if (!told) continue;
+    CheckResult result = decide_other(input, question, *told->by, Witness{told->dated, false, false}, told->firm, months_in_words(told->months));
+    result.leans_to_fail = result.leans_to_fail || result.outcome == core::Outcome::unknown;
+    return result;
+  }
   if (const Heard* series = months_stop_short(all, question, *asked)) {
     CheckResult result = decide_other(input, question, *series, series->testimony.best_hint, false);
     result.leans_to_fail = true;

@@ -161,8 +161,39 @@ const Shape shapes[] = {
        web.put_pdf(site + "a.pdf", {{{"แผนการดำเนินงานและความก้าวหน้า ปีงบประมาณ พ.ศ. 2568", "โครงการ", "งบประมาณ", "ระยะเวลา", "ซ่อมถนน", "ธ.ค. 67 - มี.ค. 68", "แล้วเสร็จ"}}});
      },
      Verdict::full},
+    {"MonthsOfTheYearBeforeUnderThisYearsTitle", six_months,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติการจัดเก็บภาษี ต.ค. 67 – มี.ค. 68</h1><p><a href=/a.pdf>PDF</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"สถิติการจัดเก็บภาษี", "ตุลาคม 2566  12,000", "พฤศจิกายน 2566  9,000", "ธันวาคม 2566  8,500", "มกราคม 2567  40,000", "กุมภาพันธ์ 2567  70,000", "มีนาคม 2567  31,000"}}});
+     },
+     Verdict::zero},
+    {"MonthsOfBothYears", six_months,
+     [](auto& web) {
+       std::string rows;
+       for (const char* month : {"ตุลาคม 2566", "พฤศจิกายน 2566", "ธันวาคม 2566", "มกราคม 2567", "กุมภาพันธ์ 2567", "มีนาคม 2567", "ตุลาคม 2567", "พฤศจิกายน 2567", "ธันวาคม 2567", "มกราคม 2568", "กุมภาพันธ์ 2568", "มีนาคม 2568"})
+         rows += std::string("<tr><td>") + month + "</td><td>12,000</td></tr>";
+       web.put_html(page, main_of("<h1>สถิติการจัดเก็บภาษี ปีงบประมาณ พ.ศ. 2568 เทียบกับปีก่อน</h1><table><tr><th>เดือน</th><th>บาท</th></tr>" + rows + "</table>"));
+     },
+     Verdict::full},
+    {"LastYearsMonthsBesideThisYearsReport", six_months,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติการจัดเก็บภาษี</h1><p><a href=/a.pdf>ปี 2568</a> <a href=/b.pdf>ปี 2567</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"รายงานการจัดเก็บภาษี รอบ 6 เดือน (ตุลาคม 2567 - มีนาคม 2568)", "จัดเก็บภาษีที่ดินได้ 1,200,000 บาท"}}});
+       web.put_pdf(site + "b.pdf", {{{"ตุลาคม 2566  12,000", "พฤศจิกายน 2566  9,000", "ธันวาคม 2566  8,500", "มกราคม 2567  40,000"}}});
+     },
+     Verdict::full},
+    {"MonthsThatBreakOffInJanuary", six_months,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติการจัดเก็บภาษี ปี 2568</h1><table><tr><th>เดือน</th><th>บาท</th></tr><tr><td>ตุลาคม 2567</td><td>1</td></tr><tr><td>พฤศจิกายน 2567</td><td>2</td></tr><tr><td>ธันวาคม 2567</td><td>3</td></tr><tr><td>มกราคม 2568</td><td>4</td></tr></table>"));
+     },
+     Verdict::zero},
+    {"OnlyMarchIsMissing", six_months,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติการจัดเก็บภาษี ปี 2568</h1><p>ต.ค. 67 | พ.ย. 67 | ธ.ค. 67 | ม.ค. 68 | ก.พ. 68</p><p>1 | 2 | 3 | 4 | 5</p>"));
+     },
+     Verdict::review},
     {"ThreeMonthsOfSix", six_months,
-     [](auto& web) { web.put_html(page, main_of("<h1>สถิติ</h1><table><tr><th>รายได้</th><th>ต.ค. 67</th><th>พ.ย. 67</th><th>ธ.ค. 67</th><th>รวม</th></tr><tr><td>ภาษีป้าย</td><td>1</td><td>2</td><td>3</td><td>6</td></tr></table>")); }, Verdict::review},
+     [](auto& web) { web.put_html(page, main_of("<h1>สถิติ</h1><table><tr><th>รายได้</th><th>ต.ค. 67</th><th>พ.ย. 67</th><th>ธ.ค. 67</th><th>รวม</th></tr><tr><td>ภาษีป้าย</td><td>1</td><td>2</td><td>3</td><td>6</td></tr></table>")); }, Verdict::zero},
     {"SixMonthsOneByOne", six_months,
      [](auto& web) {
        web.put_html(page, main_of("<h1>สถิติ</h1><table><tr><th>รายได้</th><th>ต.ค. 67</th><th>พ.ย. 67</th><th>ธ.ค. 67</th><th>ม.ค. 68</th><th>ก.พ. 68</th><th>มี.ค. 68</th></tr><tr><td>ภาษีป้าย</td><td>1</td><td>2</td><td>3</td><td>1</td><td>2</td><td>3</td></tr></table>"));
