@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "checks/access.hpp"
+#include "checks/blank_form.hpp"
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
 #include "checks/holdings.hpp"
@@ -79,6 +80,23 @@ std::optional<CheckResult> too_little(const CheckInput& input) {
   return result;
 }
 
+/// Headings over empty cells: the form is there, what should stand in it is not.
+std::optional<CheckResult> only_a_blank_form(const CheckInput& input) {
+  const Source* form = blank_form_instead_of_data(input);
+  if (!form) return std::nullopt;
+  CheckResult result;
+  result.outcome = core::Outcome::fail;
+  result.decisive = doubts_of(input).empty();
+  result.leans_to_fail = true;
+  result.url = address_of(*form);
+  result.message = {"ไม่พบข้อมูลที่ URL ที่ระบุ พบเพียงแบบฟอร์มหรือตารางเปล่าที่ยังไม่ได้กรอก", "There is no information at the submitted address, only a blank form or table that was not filled in."};
+  result.question = {"ในเอกสารมีข้อมูลที่กรอกแล้วหรือไม่", "Is anything filled in?"};
+  result.advice = {"ควรกรอกข้อมูลให้ครบ หากไม่มีข้อมูลในช่องใดให้ระบุว่าไม่มีหรือ 0", "Fill it in; where there is nothing to tell, say none or 0."};
+  for (const core::Block& block : form->content->blocks)
+    if (block.region == core::Region::main && result.evidence.empty()) result.evidence.push_back(core::Evidence{result.url, thai::shorten(block.text, 120), {}, {}});
+  return result;
+}
+
 CheckResult run(const CheckInput& input) {
   const AccessCount count = count_access(input, {Cause::empty});
   CheckResult result = judge_access(
@@ -93,6 +111,7 @@ CheckResult run(const CheckInput& input) {
   }
   if (result.outcome != core::Outcome::pass || count.open == 0) return result;
   if (auto thin = too_little(input)) return *thin;
+  if (auto blank = only_a_blank_form(input)) return *blank;
   for (const Source* source : readable_sources(input)) {
     if (source->role != Role::submitted || source->content->quality == core::ReadQuality::not_read) continue;
     const Reading& reading = input.evidence.readings->of(*source->content);

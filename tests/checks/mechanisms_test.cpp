@@ -161,6 +161,33 @@ const Shape shapes[] = {
        web.put_pdf(site + "a.pdf", {{{"แผนการดำเนินงานและความก้าวหน้า ปีงบประมาณ พ.ศ. 2568", "โครงการ", "งบประมาณ", "ระยะเวลา", "ซ่อมถนน", "ธ.ค. 67 - มี.ค. 68", "แล้วเสร็จ"}}});
      },
      Verdict::full},
+    {"ATableNobodyFilledIn", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน ปีงบประมาณ 2568</h1><table><tr><th>เดือน</th><th>รับ</th><th>แล้วเสร็จ</th></tr><tr><td>ตุลาคม 2567</td><td></td><td></td></tr><tr><td>พฤศจิกายน 2567</td><td>-</td><td>....</td></tr></table>"));
+     },
+     Verdict::zero},
+    {"ATableWithZeros", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน ปีงบประมาณ 2568</h1><table><tr><th>เดือน</th><th>รับ</th><th>แล้วเสร็จ</th></tr><tr><td>ตุลาคม 2567</td><td>0</td><td></td></tr><tr><td>พฤศจิกายน 2567</td><td></td><td></td></tr></table>"));
+     },
+     Verdict::full},
+    {"AnEmptyTableThatSaysNone", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>สถิติเรื่องร้องเรียน ปีงบประมาณ 2568</h1><table><tr><th>เดือน</th><th>รับ</th><th>แล้วเสร็จ</th></tr><tr><td>ตุลาคม 2567</td><td></td><td></td></tr><tr><td>พฤศจิกายน 2567</td><td></td><td></td></tr></table><p>ไม่มีเรื่องร้องเรียน</p>"));
+     },
+     Verdict::full},
+    {"ABlankReportForm", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<p><a href=/a.pdf>รายงานข้อมูล ปี 2568</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"แบบรายงานข้อมูลโรงเรียน", "โรงเรียน ผู้อำนวยการ จำนวนครู จำนวนนักเรียน", "....................", "...................."}}});
+     },
+     Verdict::zero},
+    {"AFilledReportForm", gates,
+     [](auto& web) {
+       web.put_html(page, main_of("<p><a href=/a.pdf>รายงานข้อมูล ปี 2568</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"แบบรายงานข้อมูลโรงเรียน", "โรงเรียน ผู้อำนวยการ จำนวนครู จำนวนนักเรียน", "วัดกลาง นายดี 12 240", "....................", "...................."}}});
+     },
+     Verdict::full},
     {"MonthsOfTheYearBeforeUnderThisYearsTitle", six_months,
      [](auto& web) {
        web.put_html(page, main_of("<h1>สถิติการจัดเก็บภาษี ต.ค. 67 – มี.ค. 68</h1><p><a href=/a.pdf>PDF</a></p>"));
