@@ -85,7 +85,7 @@ const Source* blank_form_instead_of_data(const CheckInput& input) {
   const Source* form = nullptr;
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
-    if (reading.tells_of_none() || !source->content->images.empty()) return nullptr;
+    if (reading.tells_of_none() || reading.holdings().pictures > 0) return nullptr;
     if (is_blank_form(*source->content)) form = form ? form : source;
     else if (!only_leads_on(*source, reading.holdings())) return nullptr;
   }
