@@ -91,6 +91,21 @@ struct Keepers {
   store::History* history = nullptr;
 };
 
+/// Whose doing a result is. What may be this machine's own is kept against nobody in the history.
+enum class Standing { of_the_agency, perhaps_ours };
+
+/// As on a machine whose name server knows nobody: not one address of it came further than its name.
+bool no_name_was_found(const core::RunResult& result) {
+  bool asked = false;
+  for (const auto& item : result.items)
+    for (const auto& url : item.urls) {
+      if (url.attempts == 0) continue;
+      if (url.outcome != core::UrlOutcome::dns_failure) return false;
+      asked = true;
+    }
+  return asked;
+}
+
 /// Writes, shows and remembers each result.
 class Receiver {
  public:
@@ -100,13 +115,13 @@ class Receiver {
     portfolio_.report_file = reports::file_to_open(formats_);
   }
 
-  void receive(std::size_t job, core::RunResult result) {
+  void receive(std::size_t job, core::RunResult result, Standing standing) {
     if (run_.before_report && keepers_.history) run_.before_report(result, *keepers_.history);
     count(job, result);
     write(job, result);
     if (keepers_.evidence) keepers_.evidence->keep_report(result.agency.id, reports::render_json(result));
     log(job, result);
-    record_and_tell(job, result);
+    if (standing == Standing::of_the_agency) record_and_tell(job, result);
   }
 
   /// A result that stands in the evidence of the run that is gone on with; it may have been cut before the rest was done.
@@ -405,7 +420,8 @@ RunEnd run_jobs(AuditRun& run, const Console& console, Kept& kept, const fs::pat
     };
   Pipeline pipeline(std::move(input));
   const PipelineEnd end = pipeline.run(run.loaded.jobs, [&](std::size_t job, core::RunResult result) {
-    receiver.receive(place_of(job), std::move(result));
+    const Standing standing = pipeline.nothing_opened() && no_name_was_found(result) ? Standing::perhaps_ours : Standing::of_the_agency;
+    receiver.receive(place_of(job), std::move(result), standing);
   });
   progress.reset();
   if (const core::Text warning = reader.warning(); !warning.empty()) console.remark(warning);

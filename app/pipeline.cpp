@@ -312,6 +312,8 @@ struct Pipeline::State {
 Pipeline::Pipeline(PipelineInput input) : state_(std::make_unique<State>(std::move(input))) {}
 Pipeline::~Pipeline() = default;
 
+bool Pipeline::nothing_opened() const { return state_->nothing_opened(); }
+
 PipelineEnd Pipeline::run(std::vector<AuditJob>& jobs, const ResultReady& ready) {
   State& state = *state_;
   state.expect(jobs);

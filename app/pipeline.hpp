@@ -68,6 +68,8 @@ class Pipeline {
   /// Audits every job and lets go of its submission's items with its result; sharing hosts' gates and visited addresses. Blocks. SIGINT and SIGTERM interrupt it:
   /// what is in flight is cut, everything unfinished is `interrupted`, results still come.
   PipelineEnd run(std::vector<AuditJob>& jobs, const ResultReady& ready);
+  /// No server has answered so far. To be asked while run() hands over a result, or after it.
+  bool nothing_opened() const;
 
  private:
   struct State;

@@ -314,7 +314,7 @@ std::optional<PageState> judge_google(const FetchOutcome& fetch, const Content& 
       lower(content.title).starts_with("sign in") || content.title.starts_with("ลงชื่อเข้าใช้"))
     return found(UrlOutcome::permission_wall, {"Google แจ้งว่าต้องขอสิทธิ์ก่อน: " + quoted(content.title), "Google asks for permission: " + quoted(content.title)});
   if (mentions(text, {"the file you have requested does not exist", "ไม่มีไฟล์ที่คุณขอ", "file does not exist", "ไม่พบไฟล์", "has been deleted",
-                      "violation of our terms", "the page you requested could not be found", "requested url was not found", "ไม่มีไฟล์นี้"}))
+                      "violation of our terms", "the page you requested could not be found", "requested url was not found", "ไม่มีไฟล์นี้", "in the owner's trash", "in owner's trash", "อยู่ในถังขยะ"}))
     return found(UrlOutcome::not_found, {"Google แจ้งว่าไม่มีไฟล์นี้แล้ว", "Google says that there is no such file"});
   if (mentions(text, {"quota exceeded", "too many users have viewed or downloaded", "can't view or download this file at this time", "เกินโควต้า", "ดูหรือดาวน์โหลดไฟล์นี้ไม่ได้"}))
     return found(UrlOutcome::rate_limited, {"ไฟล์ใน Google Drive มีผู้เปิดเกินโควตา ลองใหม่ในวันถัดไป", "the Google Drive file is over its quota; try again tomorrow"});

@@ -347,10 +347,10 @@ std::optional<Layout> layout_of(const TableRow& row) {
 struct MetaKey {
   std::string_view word, field;
 };
-constexpr MetaKey meta_keys[] = {{"agency", "name"},
+constexpr MetaKey meta_keys[] = {{"agency", "agency"},
                                  {"agencyname", "name"},
                                  {"name", "name"},
-                                 {"หน่วยงาน", "name"},
+                                 {"หน่วยงาน", "agency"},
                                  {"ชื่อหน่วยงาน", "name"},
                                  {"agencyid", "id"},
                                  {"id", "id"},
@@ -436,8 +436,11 @@ class TableReader {
     if (field.empty())
       return complain_about_key(marked && colon != std::string::npos, text.substr(0, colon), key, row.line);
     auto& agency = into_.submission().agency;
-    if (field == "name") agency.name = value;
+    if (field == "agency") agency_word_ = value;
+    if (field == "name" || (field == "agency" && agency.name.empty())) agency.name = value;
     if (field == "id") agency.id = folder_name(value);
+    // Beside a name, `# agency:` is the short one.
+    if (agency.id.empty() && !agency_word_.empty() && agency.name != agency_word_) agency.id = folder_name(agency_word_);
     if (field == "kind") agency.kind = value;
     if (field == "province") agency.province = value;
     if (field == "rulebook") into_.submission().rulebook = value;
@@ -493,6 +496,7 @@ class TableReader {
   Layout layout_;
   bool has_layout_ = false;
   bool heading_ = false;
+  std::string agency_word_;   // of `# agency:`, the name unless there is another
 };
 
 void add_no_heading(Gatherer& into) {

@@ -225,6 +225,21 @@ TEST_F(Monthly, DeepAlsoOpensTheFilesPagesLeadTo) {
   EXPECT_EQ(report()["items"][0]["documents"][0]["history"]["confirmed"], true);
 }
 
+TEST_F(Monthly, AMachineThatFindsNoNameBlamesNobody) {
+  const auto links = [this](std::vector<std::string> more) {
+    std::vector<std::string> arguments{"links", submission_, "--out", folder_.path() + "/out", "--db", folder_.path() + "/history.sqlite", "--delay", "0", "--retries", "0", "--patience", "0", "--no-progress"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return testing_support::run_program(arguments);
+  };
+  std::vector<std::string> to_the_site;
+  for (const auto& mapping : server_.connect_to()) to_the_site.insert(to_the_site.end(), {"--connect-to", mapping});
+  EXPECT_EQ(links(to_the_site).exit_code, 0);
+  const auto nowhere = links({"--connect-to", "www.x.go.th::no-such-name.invalid:"});
+  EXPECT_EQ(nowhere.exit_code, 3) << nowhere.out << nowhere.err;
+  const auto history = testing_support::run_program({"history", "x", "--db", folder_.path() + "/history.sqlite", "--lang", "en"});
+  EXPECT_THAT(history.out, testing::AllOf(HasSubstr("opened once"), Not(HasSubstr("broken"))));
+}
+
 TEST_F(Monthly, AnAddressWithoutASchemeIsTriedAsBrowsersDo) {
   submission_ = folder_.write("agency.yaml", "agency: {id: x, name: เขต, websites: [http://www.x.go.th/]}\nitems:\n  O1: {urls: [www.x.go.th/o1]}\n  O2: {urls: ['JavaScript:;']}\n  O3: {urls: [ไม่ใช่ที่อยู่]}\n");
   std::vector<std::string> arguments{"links", submission_, "--out", folder_.path() + "/out", "--no-history", "--delay", "0", "--retries", "0", "--patience", "0", "--no-progress"};

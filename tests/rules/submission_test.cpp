@@ -337,6 +337,15 @@ TEST(Submission, NamesFoldersSafely) {
             "bangkhae-2566");
 }
 
+TEST(Submission, TheAgencysShortNameStandsBesideItsName) {
+  for (const char* head : {"# agency: bangkhae\n# name: สำนักงานเขตบางแค\n", "# name: สำนักงานเขตบางแค\n# agency: bangkhae\n", "# id: bangkhae\n# agency: สำนักงานเขตบางแค\n"}) {
+    const auto read = read_submission(std::string(head) + "item,url\nO1,https://a.go.th/1\n", "a.csv");
+    ASSERT_TRUE(read.ok());
+    EXPECT_EQ(read->agency.id, "bangkhae") << head;
+    EXPECT_EQ(read->agency.name, "สำนักงานเขตบางแค") << head;
+  }
+}
+
 TEST(Submission, MissingFile) {
   EXPECT_THAT(sentences(load_submission("no-such.csv").problems()),
               ElementsAre("no-such.csv: there is no such file; check the name and the folder"));
