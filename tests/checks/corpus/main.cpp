@@ -1,7 +1,7 @@
-// oit_accuracy: judges the labelled corpus and prints how often the tool is right. `--list` names every disagreement, `--show AGENCY ITEM`
+// oit_accuracy: judges the generated part of the labelled corpus in process and prints how often the tool is right; the
+// hand-made sites go through the program itself (tests/accuracy). `--list` names every disagreement, `--show AGENCY ITEM`
 // prints every finding of one item.
 #include <cstdio>
-#include <filesystem>
 #include <string>
 
 #include "tests/checks/corpus/bench.hpp"
@@ -37,11 +37,6 @@ int main(int argc, char** argv) {
   const bool listing = argc > 1 && std::string(argv[1]) == "--list";
   const std::string root = OIT_SOURCE_DIR;
   std::vector<Labelled> items;
-  for (const auto& folder : std::filesystem::directory_iterator(root + "/tests/accuracy/sites")) {
-    if (!std::filesystem::exists(folder.path() / "labels.yaml")) continue;
-    auto judged = judge_described_site(folder.path().string());
-    items.insert(items.end(), std::make_move_iterator(judged.begin()), std::make_move_iterator(judged.end()));
-  }
   for (const DescribedSite& described : golden_sites(root)) {
     auto judged = judge_described_site(described);
     items.insert(items.end(), std::make_move_iterator(judged.begin()), std::make_move_iterator(judged.end()));
