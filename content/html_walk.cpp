@@ -143,6 +143,7 @@ class Walk {
     }
     while (frames_.size() > 1) leave();
     flush();
+    if (sent_on_by_script_ && holds_things()) stay_here();
     if (drawn_by_script_ && shows_nothing()) content_.empty_mount_node = true;   // the whole body is one
     if (content_.title.empty()) content_.title = title_fallback_;
     if (content_.title.empty()) content_.title = first_heading_;
@@ -343,14 +344,17 @@ class Walk {
   /// nothing that hangs on a condition or waits in a function that somebody must call.
   void read_script_redirect(std::string_view script) {
     if (content_.refresh_target) return;
-    const bool called = script.find("onload") != std::string_view::npos || script.find("setTimeout") != std::string_view::npos;
-    if (names_a_function(script) && !called) return;
+    if (script.find("function") != std::string_view::npos || script.find("=>") != std::string_view::npos) {
+      if (!mentions_any(script, {"onload", "setTimeout", "ready(", "$(function", "DOMContentLoaded", "(function"})) return;
+      if (mentions_any(script, {"click", "change", "submit", "key", "scroll", "hover", "touch", "confirm("})) return;   // what a reader does
+    }
     if (script.find("if(") != std::string_view::npos || script.find("if (") != std::string_view::npos) return;
     for (std::size_t at = script.find("location"); at != std::string_view::npos; at = script.find("location", at + 1)) {
       if (at > 0 && is_word(script[at - 1])) continue;
       if (auto target = address_assigned(script.substr(at + 8))) {
         content_.refresh_target = std::move(target);
         add_link(LinkKind::refresh, Region::main, *content_.refresh_target, {});
+        sent_on_by_script_ = true;
         return;
       }
     }
@@ -358,14 +362,8 @@ class Walk {
 
   static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$'; }
 
-  /// `function go() {`, not `function() {`.
-  static bool names_a_function(std::string_view script) {
-    for (std::size_t at = script.find("function"); at != std::string_view::npos; at = script.find("function", at + 8)) {
-      std::size_t i = at + 8;
-      while (i < script.size() && is_blank(script[i])) ++i;
-      if (i < script.size() && is_word(script[i])) return true;
-    }
-    return false;
+  static bool mentions_any(std::string_view script, std::initializer_list<std::string_view> words) {
+    return std::any_of(words.begin(), words.end(), [script](std::string_view word) { return script.find(word) != std::string_view::npos; });
   }
 
   /// The literal in ` = "…"`, `.href='…'`, `.replace("…")`, `.assign('…')`; nullopt for anything that must be worked out.
@@ -442,6 +440,19 @@ class Walk {
       const std::string name = unknown_tag_name(node);
       if (name == "app-root" || name == "router-outlet" || name.ends_with("-app") || name == "ng-view" || name == "my-app") content_.empty_mount_node = true;
     }
+  }
+
+  /// More than a page that only sends its reader on has: its scripts do that on occasion.
+  bool holds_things() const {
+    constexpr std::ptrdiff_t fallback_links = 3;
+    const auto anchors = std::count_if(content_.links.begin(), content_.links.end(), [](const core::Link& link) { return link.kind == LinkKind::anchor; });
+    const bool frames = std::any_of(content_.links.begin(), content_.links.end(), [](const core::Link& link) { return link.kind == LinkKind::embedded; });
+    return anchors > fallback_links || frames || content_.images.size() > 1 || !content_.tables.empty();
+  }
+
+  void stay_here() {
+    content_.refresh_target.reset();
+    std::erase_if(content_.links, [](const core::Link& link) { return link.kind == LinkKind::refresh; });
   }
 
   /// Not a word, a link or a field; at most a wheel that turns and `กำลังโหลด…`.
@@ -933,6 +944,7 @@ class Walk {
   std::string link_text_, link_image_text_;
 
   std::string heading_, first_heading_, title_fallback_;
+  bool sent_on_by_script_ = false;
   bool drawn_by_script_ = false;   // a script of the page's own may put something there
   std::string_view section_anchor_;
 

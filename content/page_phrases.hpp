@@ -24,14 +24,16 @@ inline constexpr const char* missing_page_phrases[] = {
     "หน้าเว็บที่ท่านต้องการ", "หน้าเว็บไม่พบ", "หน้าเว็บนี้ไม่มี", "หน้านี้ถูกลบ", "หน้าเว็บนี้ถูกลบ", "ไม่สามารถค้นหาหน้า", "ไม่สามารถแสดงหน้า", "404 ไม่พบ", "404 error", "error 404"};
 
 /// The same said freely: a thing, which thing, and what has become of it ("ไฟล์" + "ที่คุณเรียก" + "ถูกย้าย").
-inline constexpr const char* missing_things[] = {"หน้าเว็บไซต์", "หน้าเว็บเพจ", "หน้าเว็บ", "หน้าเพจ", "เว็บเพจ", "เว็บไซต์", "เพจ", "หน้า", "ไฟล์", "บทความ", "เนื้อหา", "ลิงก์", "ลิงค์", "url", "ยูอาร์แอล", "ที่อยู่", "ข่าว", "รายการ"};
+inline constexpr const char* missing_things[] = {"หน้าเว็บไซต์", "หน้าเว็บเพจ", "หน้าเว็บ", "หน้าเพจ", "เว็บเพจ", "เว็บไซต์", "เพจ", "หน้า", "ไฟล์", "บทความ", "เนื้อหา", "ลิงก์", "ลิงค์", "url", "ยูอาร์แอล"};
+/// Of these, "there is none" alone says it; "no file", "no content" may be an honest statement.
+inline constexpr const char* missing_places[] = {"หน้าเว็บไซต์", "หน้าเว็บเพจ", "หน้าเว็บ", "หน้าเพจ", "เว็บเพจ", "เพจ", "หน้า", "url", "ยูอาร์แอล"};
 /// Things of which an honest report speaks too: only what was taken away counts.
 inline constexpr const char* missing_matters[] = {"ข้อมูล", "เอกสาร", "ข่าว", "รายการ"};
 inline constexpr const char* missing_which[] = {"นี้", "ดังกล่าว", "ที่ท่าน", "ที่คุณ", "ที่ผู้ใช้", "ที่กำลัง", "ที่ต้องการ", "ที่ค้นหา", "ที่เรียก", "ที่ร้องขอ", "ที่ระบุ", "ที่มองหา", "ที่เปิด", "ที่เข้าถึง", "ที่เข้าชม", "ที่อ้างถึง", "ในระบบ", "บนเซิร์ฟเวอร์"};
 inline constexpr const char* missing_fates[] = {"ไม่มีอยู่", "ไม่มีในระบบ", "ไม่มีแล้ว", "ไม่พบ", "ไม่อยู่ใน", "หาไม่เจอ", "ถูกลบ", "ถูกย้าย", "ถูกถอด", "ถูกยกเลิก", "ย้ายไป", "ลบออก", "ลบไปแล้ว", "หมดอายุ", "ไม่พร้อมใช้งาน", "ไม่สามารถใช้งาน", "ไม่สามารถเปิด", "ไม่สามารถแสดง", "เปิดไม่ได้"};
 inline constexpr const char* taken_away_fates[] = {"ถูกลบ", "ถูกย้าย", "ถูกถอด", "ลบออก", "ลบไปแล้ว", "ไม่มีอยู่ในระบบ", "หมดอายุแล้ว"};
 inline constexpr const char* not_found_words[] = {"ไม่พบ", "ไม่เจอ", "หาไม่พบ", "ค้นหาไม่พบ", "ไม่มี", "ไม่ปรากฏ"};
-inline constexpr const char* missing_things_en[] = {"page", "webpage", "file", "url", "document", "article", "resource", "content", "item", "link", "address", "category", "module", "component", "post", "entry", "view", "menu item"};
+inline constexpr const char* missing_things_en[] = {"page", "webpage", "file", "url", "document", "article", "resource", "content", "item", "category", "module", "component", "post", "entry", "view", "menu item"};
 inline constexpr const char* before_things_en[] = {"the", "this", "that", "your", "requested", "web", "html", "joomla"};
 inline constexpr const char* missing_fates_en[] = {"not found", "not be found", "does not exist", "doesn't exist", "do not exist", "can't be found", "couldn't be found", "no longer exists", "no longer available", "isn't available", "is not available", "not available",
                                                    "has been removed", "has been deleted", "has been moved", "been removed", "been deleted", "been moved", "unavailable", "is missing", "was deleted", "was removed"};
@@ -69,9 +71,8 @@ inline constexpr const char* no_right_phrases[] = {"กรุณาเข้า�
                                                    "403 forbidden", "forbidden"};
 
 /// Anywhere in the only sentence of a page.
-inline constexpr const char* shut_phrases[] = {"สำหรับเจ้าหน้าที่เท่านั้น", "เฉพาะเจ้าหน้าที่เท่านั้น", "เฉพาะสมาชิกเท่านั้น", "สำหรับสมาชิกเท่านั้น", "สำหรับบุคลากรเท่านั้น", "เฉพาะบุคลากรเท่านั้น", "สำหรับบุคลากรภายใน", "เฉพาะบุคลากรภายใน", "กรุณาเข้าสู่ระบบ", "กรุณาล็อกอิน", "กรุณาลงชื่อเข้า",
-                                               "โปรดเข้าสู่ระบบ", "ต้องเข้าสู่ระบบก่อน", "ไม่มีสิทธิ์เข้าถึง", "ไม่มีสิทธิ์เข้าชม", "ไม่มีสิทธิ์ใช้งาน", "ไม่ได้รับอนุญาตให้เข้าถึง", "ไม่ได้รับสิทธิ์", "you are not authorized", "you are not authorised", "you must be logged in",
-                                               "you need to log in", "you need to be logged in", "please log in", "please login", "please sign in", "you do not have permission", "you don't have permission", "members only"};
+inline constexpr const char* shut_phrases[] = {"สำหรับเจ้าหน้าที่เท่านั้น", "เฉพาะเจ้าหน้าที่เท่านั้น", "เฉพาะสมาชิกเท่านั้น", "สำหรับสมาชิกเท่านั้น", "สำหรับบุคลากรเท่านั้น", "เฉพาะบุคลากรเท่านั้น", "สำหรับบุคลากรภายใน", "เฉพาะบุคลากรภายใน", "ไม่มีสิทธิ์เข้าถึง", "ไม่มีสิทธิ์เข้าชม", "ไม่มีสิทธิ์ใช้งาน", "ไม่ได้รับอนุญาตให้เข้าถึง", "ไม่ได้รับสิทธิ์", "you are not authorized", "you are not authorised", "you must be logged in",
+                                               "you need to be logged in", "you do not have permission", "you don't have permission", "members only"};
 
 /// Titles of pages that stand between a program and the site.
 inline constexpr const char* challenge_titles[] = {"just a moment", "checking your browser", "attention required cloudflare", "attention required", "please wait cloudflare", "ddos protection by",

@@ -166,7 +166,7 @@ const std::vector<std::string>& bare_phrases(std::span<const char* const> phrase
 }
 
 struct Phrases {
-  std::vector<std::string> things, matters, which, fates, taken_away, not_found, things_en, before_en, fates_en, failed, defaced, shut;
+  std::vector<std::string> things, places, matters, which, fates, taken_away, not_found, things_en, before_en, fates_en, failed, defaced, shut;
   std::vector<std::string> apologies, missing, weak_missing, explaining, login, password_wall, no_right, challenge, parked, defaults, suspended;
 };
 
@@ -185,6 +185,7 @@ const Phrases& phrases() {
     bare_phrases(default_page_titles, list.defaults);
     bare_phrases(suspended_phrases, list.suspended);
     bare_phrases(missing_things, list.things);
+    bare_phrases(missing_places, list.places);
     bare_phrases(missing_matters, list.matters);
     bare_phrases(missing_which, list.which);
     bare_phrases(missing_fates, list.fates);
@@ -266,7 +267,10 @@ bool says_it_is_missing(std::string_view plain) {
   if (plain.empty() || plain.size() > longest_sentence || holds_any(plain, words.explaining)) return false;
   plain = without_apology(plain);
   std::string_view rest = plain;
-  if (take_word(rest, words.not_found)) return take_word(rest, words.things) && (rest.empty() || take_word(rest, words.which));
+  if (take_word(rest, words.not_found)) {
+    const bool place = std::any_of(words.places.begin(), words.places.end(), [rest](const std::string& each) { return rest == each; });
+    return place || (take_word(rest, words.things) && take_word(rest, words.which));
+  }
   if (take_word(rest, words.things) && take_word(rest, words.which)) return holds_any(rest.substr(0, near), words.fates);
   rest = plain;
   if (take_word(rest, words.matters) && take_word(rest, words.which)) return holds_any(rest.substr(0, near), words.taken_away);

@@ -306,8 +306,13 @@ TEST(Html, RefreshMountNodeAndPlea) {
                              "document.location.replace('\\/x')", "setTimeout(\"location.assign('/x')\", 10)"})
     EXPECT_EQ(page(std::string("<script>") + script + "</script>").refresh_target.value_or("none"), "/x") << script;
   // What must be worked out, or need not happen, is left alone.
-  for (const char* script : {"if (top != self) top.location='/x'", "function go() { location='/x' }", "location.href='/x?id=' + id", "var here = window.location;", "if(location.href=='/x'){}", "mylocation = '/x'"})
+  for (const char* script : {"if (top != self) top.location='/x'", "function go() { location='/x' }", "location.href='/x?id=' + id", "var here = window.location;", "if(location.href=='/x'){}", "mylocation = '/x'",
+                             "$('#en').click(function(){ window.location='/en' })", "b.onchange = function(){ location.href='/x'; }", "document.addEventListener('click', () => { location='/x' })"})
     EXPECT_FALSE(page(std::string("<script>") + script + "</script>").refresh_target) << script;
+  // A page with things on it stays, whatever its scripts may do one day.
+  const auto chart = page("<body><img src=/org.jpg><img src=/org-2.jpg><script>location.href='/x'</script></body>");
+  EXPECT_FALSE(chart.refresh_target);
+  EXPECT_TRUE(std::none_of(chart.links.begin(), chart.links.end(), [](const core::Link& link) { return link.kind == core::LinkKind::refresh; }));
   EXPECT_TRUE(page("<body><div id=root></div></body>").empty_mount_node);
   EXPECT_TRUE(page("<body><div class=wrap><div id=content></div></div><script src=jquery.js></script><script>$('#content').load('/api')</script></body>").empty_mount_node);
   EXPECT_TRUE(page("<body><script src=flutter_bootstrap.js async></script></body>").empty_mount_node);
