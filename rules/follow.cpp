@@ -32,6 +32,7 @@ constexpr double for_deeper_path = 4;
 constexpr double for_another_item = -40;
 constexpr double per_place_further_down = -0.01;
 constexpr double not_worth_opening = -20;
+constexpr int most_of_other_years = 4;
 
 constexpr std::array<std::string_view, 20> file_endings{"pdf", "xlsx", "xls", "xlsm", "ods",  "csv", "docx",
                                                         "doc", "odt",  "rtf", "pptx", "ppt",  "odp", "zip",
@@ -280,9 +281,16 @@ class Surroundings {
   std::vector<const core::Block*> blocks_;   ///< in document order
 };
 
-double rank_words(const core::Link& link, const std::string& around, const core::Url& target, const Wanted& wanted) {
-  const thai::Haystack text(link.text + " " + around + " " + link.place.heading + " " + core::percent_decode(target.path()));
+/// How likely a link's words are the item's, and whether they name another year than the item's.
+struct WordsRank {
   double rank = 0;
+  bool of_another_year = false;
+};
+
+WordsRank rank_words(const core::Link& link, const std::string& around, const core::Url& target, const Wanted& wanted) {
+  const thai::Haystack text(link.text + " " + around + " " + link.place.heading + " " + core::percent_decode(target.path()));
+  WordsRank out;
+  double& rank = out.rank;
   if (count_hits(text, wanted.preferred) > 0) rank += for_preferred_word;
   if (count_hits(text, wanted.title) > 0) rank += for_title;
   rank += std::min(most_for_elements, for_element * count_hits(text, wanted.elements));
@@ -303,8 +311,9 @@ double rank_words(const core::Link& link, const std::string& around, const core:
       rank += for_other_year;
     else
       rank += for_near_year;
+    out.of_another_year = std::none_of(years.begin(), years.end(), is_near);
   }
-  return rank;
+  return out;
 }
 
 bool same_site(const core::Url& url, const core::Url& page, std::span<const std::string> websites) {
@@ -329,7 +338,15 @@ bool names_another_item(const std::string& text, const std::string& own) {
 struct Candidate {
   FollowLink link;
   bool is_file = false;
+  bool of_another_year = false;
 };
+
+/// A list's files of other years, as far as they are needed to see that they are: what the list's next page holds of the
+/// year asked for must still be opened. `files`: best first.
+void keep_few_of_other_years(std::vector<Candidate>& files) {
+  int kept = 0;
+  std::erase_if(files, [&kept](const Candidate& each) { return each.of_another_year && ++kept > most_of_other_years; });
+}
 
 /// Whether a link may matter at all, and as what.
 std::optional<Candidate> candidate_of(const core::Link& link, const core::Url& page,
@@ -415,7 +432,9 @@ FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::
     if (!candidate) continue;
     const std::string address = candidate->link.url.without_fragment();
     if (seen.contains(address)) continue;
-    candidate->link.rank += rank_words(link, around.of(link), *link.target, wanted) + per_place_further_down * place++;
+    const WordsRank words = rank_words(link, around.of(link), *link.target, wanted);
+    candidate->link.rank += words.rank + per_place_further_down * place++;
+    candidate->of_another_year = words.of_another_year;
     if (names_another_item(link.text, item.id)) candidate->link.rank += for_another_item;
     if (candidate->link.rank <= not_worth_opening) continue;
     auto& list = candidate->is_file ? files : pages;
@@ -430,6 +449,7 @@ FollowList links_to_follow(const Item& item, core::FiscalYear year, const core::
   const auto better = [](const Candidate& a, const Candidate& b) { return a.link.rank > b.link.rank; };
   std::stable_sort(files.begin(), files.end(), better);
   std::stable_sort(pages.begin(), pages.end(), better);
+  if (!pages.empty()) keep_few_of_other_years(files);
   const auto keep = [&out](std::vector<Candidate>& list, int room) {
     const std::size_t kept = std::min(list.size(), static_cast<std::size_t>(std::max(0, room)));
     out.left_out += static_cast<int>(list.size() - kept);

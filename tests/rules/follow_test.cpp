@@ -123,6 +123,16 @@ TEST(Follow, KeepsWithinTheLimitsAndSaysHowManyWereLeftOut) {
       << "one level of detail pages, no further";
 }
 
+TEST(Follow, AFewFilesOfOtherYearsDoWhereTheListGoesOn) {
+  std::vector<core::Link> links;
+  for (int n = 1; n <= 12; ++n) links.push_back(link("/khet/files/old" + std::to_string(n) + ".pdf", "ข้อมูลรายได้ ปี " + std::to_string(2540 + n)));
+  EXPECT_EQ(follow(revenue_item(), links).links.size(), 12u) << "nothing else to open";
+  links.push_back(link("/khet/oit/o10?page=2", "ถัดไป"));
+  const auto found = paths(follow(revenue_item(), links));
+  EXPECT_EQ(found.size(), 5u);
+  EXPECT_THAT(found, testing::Contains("/khet/oit/o10"));
+}
+
 TEST(Follow, NamesEachAddressOnceWithItsBestWords) {
   const auto list =
       follow(revenue_item(), {link("/khet/f/1.pdf", "ดาวน์โหลด"), link("/khet/f/1.pdf", "ข้อมูลรายได้และค่าธรรมเนียม"),
