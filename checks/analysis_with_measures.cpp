@@ -13,13 +13,13 @@ namespace {
 
 const std::vector<core::Term>& known_parts() {
   static const std::vector<core::Term> parts{
-      term_of("results", {"ผลการประเมิน", "results"}, {"ผลการประเมิน", "ผลคะแนน", "ได้คะแนน", "คะแนนเฉลี่ย", "คะแนนที่ได้", "ผลการวิเคราะห์", "การวิเคราะห์ผล", "คะแนนรวม", "คะแนน ITA", "ผล ITA", "คะแนน IIT", "คะแนน OIT", "IIT", "EIT"}),
-      term_of("weaknesses", {"ข้อบกพร่องหรือจุดอ่อน", "weaknesses"}, {"จุดอ่อน", "ข้อบกพร่อง", "จุดที่ต้องพัฒนา", "ประเด็นที่ต้อง", "ประเด็นที่จะต้อง", "ประเด็นที่ควร", "ต้องปรับปรุง", "ควรปรับปรุง", "ควรพัฒนา", "ที่ต้องแก้ไข", "ปัญหา", "คะแนนต่ำ", "คะแนนน้อย"}),
-      term_of("measures", {"มาตรการ", "measures"}, {"มาตรการ", "แนวทางการปรับปรุง", "แนวทางการพัฒนา", "แนวทางแก้ไข", "แนวทางการแก้ไข", "แนวทางการดำเนินงาน", "แนวทางปรับปรุง"}),
-      term_of("steps", {"วิธีการหรือขั้นตอนปฏิบัติ", "steps"}, {"ขั้นตอน", "วิธีการ", "วิธีปฏิบัติ", "แนวทางปฏิบัติ", "แนวปฏิบัติ", "การดำเนินการ", "กิจกรรม", "แนวทางการดำเนินการ"}),
-      term_of("responsible", {"ผู้รับผิดชอบ", "who is responsible"}, {"ผู้รับผิดชอบ", "ที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "ผู้เกี่ยวข้อง", "ผู้ที่เกี่ยวข้อง", "ส่วนราชการรับผิดชอบ", "เจ้าภาพ", "มอบหมายให้", "responsible"}),
-      term_of("time", {"ระยะเวลาดำเนินการ", "time"}, {"ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "กำหนดแล้วเสร็จ", "ภายในเดือน", "ไตรมาส", "ตลอดปี", "timeline"}),
-      term_of("follow-up", {"การกำกับติดตาม", "follow-up"}, {"กำกับติดตาม", "ติดตามผล", "การติดตาม", "ติดตามและประเมิน", "รายงานผล", "ประเมินผล", "การรายงาน"})};
+      term_of("results", {"ผลการประเมิน", "results"}, {"ผลการประเมิน", "ผลคะแนน", "ได้คะแนน", "คะแนนเฉลี่ย", "คะแนนที่ได้", "ผลการวิเคราะห์", "การวิเคราะห์ผล", "คะแนนรวม", "คะแนน ITA", "ผล ITA", "คะแนน IIT", "คะแนน OIT", "IIT", "EIT", "วิเคราะห์คะแนน", "วิเคราะห์ผล", "ผลประเมิน"}),
+      term_of("weaknesses", {"ข้อบกพร่องหรือจุดอ่อน", "weaknesses"}, {"จุดอ่อน", "ข้อบกพร่อง", "จุดที่ต้องพัฒนา", "ประเด็นที่ต้อง", "ประเด็นที่จะต้อง", "ประเด็นที่ควร", "ต้องปรับปรุง", "ควรปรับปรุง", "ควรพัฒนา", "ที่ต้องแก้ไข", "ปัญหา", "คะแนนต่ำ", "คะแนนน้อย", "ทำไมจึงต่ำ", "ข้อสังเกต"}),
+      term_of("measures", {"มาตรการ", "measures"}, {"มาตรการ", "แนวทางการปรับปรุง", "แนวทางการพัฒนา", "แนวทางแก้ไข", "แนวทางการแก้ไข", "แนวทางการดำเนินงาน", "แนวทางปรับปรุง", "สิ่งที่จะทำ", "จะทำอะไร", "งานที่จะทำ"}),
+      term_of("steps", {"วิธีการหรือขั้นตอนปฏิบัติ", "steps"}, {"ขั้นตอน", "วิธีการ", "วิธีปฏิบัติ", "แนวทางปฏิบัติ", "แนวปฏิบัติ", "การดำเนินการ", "กิจกรรม", "แนวทางการดำเนินการ", "วิธีทำ", "ทำอย่างไร", "ทำยังไง"}),
+      term_of("responsible", {"ผู้รับผิดชอบ", "who is responsible"}, {"ผู้รับผิดชอบ", "ที่รับผิดชอบ", "หน่วยงานรับผิดชอบ", "ผู้เกี่ยวข้อง", "ผู้ที่เกี่ยวข้อง", "ส่วนราชการรับผิดชอบ", "เจ้าภาพ", "มอบหมายให้", "ใครทำ", "ใครรับผิดชอบ", "ผู้ทำ", "ผู้ดูแล", "ผู้ดำเนินการ", "หน่วยงานหลัก", "responsible"}),
+      term_of("time", {"ระยะเวลาดำเนินการ", "time"}, {"ระยะเวลา", "กำหนดเวลา", "ห้วงเวลา", "ช่วงเวลา", "กำหนดแล้วเสร็จ", "ภายในเดือน", "ไตรมาส", "ตลอดปี", "เมื่อไร", "เมื่อใด", "เสร็จเมื่อ", "กำหนดเสร็จ", "ภายในวันที่", "timeline"}),
+      term_of("follow-up", {"การกำกับติดตาม", "follow-up"}, {"กำกับติดตาม", "ติดตามผล", "การติดตาม", "ติดตามและประเมิน", "รายงานผล", "ประเมินผล", "การรายงาน", "ตามงาน", "ติดตามอย่างไร", "รายงานทุก"})};
   return parts;
 }
 
@@ -77,6 +77,17 @@ std::optional<core::Evidence> find_committee_order(const CheckInput& input) {
   return search.found.empty() ? std::nullopt : std::optional(search.found.front().evidence);
 }
 
+/// A table of measures has columns for the rest, under whatever heads: `มาตรการ | วิธีทำ | ใคร | เสร็จเมื่อ`.
+bool has_measures_table(const CheckInput& input) {
+  constexpr std::size_t columns_of_a_plan = 4;
+  for (const Source* source : readable_sources(input))
+    for (const core::Table& table : source->content->tables) {
+      if (table.region != core::Region::main || table.header.size() < columns_of_a_plan || table.rows.empty()) continue;
+      if (std::any_of(table.header.begin(), table.header.end(), [](const std::string& head) { return thai::find_phrase(head, "มาตรการ").has_value(); })) return true;
+    }
+  return false;
+}
+
 CheckResult run(const CheckInput& input) {
   std::vector<std::string> asked = input.parameters().texts("parts");
   if (asked.empty()) asked = {"results", "weaknesses", "measures", "steps", "responsible", "follow-up"};
@@ -115,6 +126,7 @@ CheckResult run(const CheckInput& input) {
   // The words for these parts are the profession's own and many are known: two missing is no accident, nor are missing
   // measures where the analysis or a committee's order stands in their place.
   if (weight.read_all) weight.decisive = search.missing.size() >= 2 || (measures_missing && (order || !search.found.empty()));
+  if (!measures_missing && !order && has_measures_table(input)) weight.decisive = false;
   conclude_absence(result, weight);
   return result;
 }

@@ -4,8 +4,10 @@
 #include "checks/access.hpp"
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
+#include "thai/digits.hpp"
 
 namespace oit::checks {
 namespace {
@@ -19,7 +21,7 @@ struct Field {
 const std::vector<Field>& known_fields() {
   static const std::vector<Field> fields{
       {"address", {"ที่อยู่", "address"}, {"ที่อยู่", "ตั้งอยู่เลขที่", "ที่ตั้ง", "แขวง", "ตำบล", "address"}},
-      {"phone", {"หมายเลขโทรศัพท์", "phone number"}, {"โทรศัพท์", "โทร.", "telephone", "tel"}},
+      {"phone", {"หมายเลขโทรศัพท์", "phone number"}, {"โทรศัพท์", "โทร.", "โทร", "telephone", "tel"}},
       {"fax", {"หมายเลขโทรสาร", "fax number"}, {"โทรสาร", "แฟกซ์", "fax", "facsimile"}},
       {"email", {"อีเมล", "e-mail"}, {"อีเมล", "อีเมล์", "ไปรษณีย์อิเล็กทรอนิกส์", "e-mail", "email"}},
       {"map", {"แผนที่ตั้ง", "map"}, {"แผนที่", "google map", "map"}}};
@@ -39,12 +41,33 @@ std::string first_of(const core::ContactDetails& contact, std::string_view field
   return list.empty() ? std::string() : list.front();
 }
 
+/// `99/9 ถ.พหลโยธิน จตุจักร กทม. 10900`: five figures of a postcode in a line that names a street, a building or a place.
+std::optional<core::Evidence> find_postal_line(const Reading& reading, const std::string& url) {
+  constexpr std::size_t postcode = 5;
+  static const std::vector<std::string> places{"ถ.", "ถนน", "ซ.", "ซอย", "หมู่", "ม.", "ต.", "อ.", "อำเภอ", "จ.", "จังหวัด", "กทม", "กรุงเทพ", "ศาลากลาง", "อาคาร", "ชั้น", "ที่ว่าการ"};
+  for (std::size_t i = 0; i < reading.passages().size(); ++i) {
+    const Passage& passage = reading.passages()[i];
+    if (passage.kind != PassageKind::body) continue;
+    const std::string words = thai::to_ascii_digits(reading.words(passage));
+    if (std::none_of(places.begin(), places.end(), [&](const std::string& place) { return contains_words(words, place); })) continue;
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t begin = words.find_first_of("0123456789", at);
+      if (begin == std::string::npos) break;
+      at = std::min(words.size(), words.find_first_not_of("0123456789", begin));
+      if (at - begin == postcode && words[begin] != '0' && (begin == 0 || words[begin - 1] != ',')) return reading.evidence(i, url);
+    }
+  }
+  return std::nullopt;
+}
+
 /// Where the field is shown, on any readable page of the item.
 std::optional<core::Evidence> find_field(const CheckInput& input, const Field& field) {
   for (const Source* source : readable_sources(input)) {
     if (recognised(source->content->contact, field.id)) return core::Evidence{address_of(*source), first_of(source->content->contact, field.id), {}, {}};
     const Reading& reading = input.evidence.readings->of(*source->content);
     if (const auto found = reading.find_any(field.wordings)) return reading.evidence(*found, address_of(*source));
+    if (std::string_view(field.id) == "address")
+      if (auto line = find_postal_line(reading, address_of(*source))) return line;
   }
   return std::nullopt;
 }

@@ -14,7 +14,8 @@ constexpr std::size_t most_evidence = 8;
 /// With fewer elements than this, "most of them are absent" means nothing.
 constexpr std::size_t least_elements_for_most = 3;
 constexpr std::uint64_t enough_characters = 55, many_characters = 150;
-constexpr std::size_t rows_of_data = 2;
+constexpr std::size_t rows_of_data = 2, bytes_of_an_entry = 45;
+constexpr std::ptrdiff_t entries_of_a_list = 3;
 /// Words of a wording that stand apart in one short passage still name it: `จำนวนประชาชนผู้มารับบริการ`.
 constexpr std::size_t short_passage_bytes = 420;
 
@@ -177,6 +178,9 @@ bool says_much(const CheckInput& input) {
     characters += held.own_characters;
     if (held.pictures > 0 && held.own_characters < many_characters) return true;   // a poster, whatever its caption
     const auto& tables = source->content->tables;
+    const auto& blocks = source->content->blocks;
+    const auto entries = std::count_if(blocks.begin(), blocks.end(), [](const core::Block& block) { return block.kind == core::BlockKind::list_item && block.region == core::Region::main && block.text.size() >= bytes_of_an_entry; });
+    if (entries >= entries_of_a_list) return true;
     if (std::any_of(tables.begin(), tables.end(), [](const core::Table& table) { return table.region == core::Region::main && table.rows.size() >= rows_of_data; })) return true;
   }
   return characters >= many_characters;

@@ -4,6 +4,7 @@
 #include "checks/access.hpp"
 #include "checks/check.hpp"
 #include "checks/elements.hpp"
+#include "checks/holdings.hpp"
 #include "checks/parameter_specs.hpp"
 #include "checks/sentences.hpp"
 
@@ -37,6 +38,13 @@ std::optional<core::Evidence> find_instead(const CheckInput& input) {
   return found >= least ? first : std::nullopt;
 }
 
+/// Every word of the line is the item's title's: old layouts mark no headings.
+bool repeats_the_title(const CheckInput& input, std::string_view words) {
+  if (words.size() > input.item.title.th.size()) return false;
+  const auto its = content_words(std::string(words));
+  return !its.empty() && std::all_of(its.begin(), its.end(), [&](const std::string& word) { return thai::find_phrase(input.item.title.th, word).has_value(); });
+}
+
 /// Where the text speaks of an element, below the page's title and main heading.
 std::optional<core::Evidence> find_beneath(const CheckInput& input, const std::vector<core::Term>& elements) {
   for (const Source* source : readable_sources(input)) {
@@ -44,7 +52,7 @@ std::optional<core::Evidence> find_beneath(const CheckInput& input, const std::v
     const bool page = source->content->type == core::DocumentType::html;
     for (const core::Term& term : elements)
       for (const std::string& wording : term.any) {
-        const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !page || (passage.kind != PassageKind::title && !(passage.kind == PassageKind::heading && passage.level <= 2)); });
+        const auto found = reading.find_where(thai::Phrase(wording), [&](const Passage& passage) { return !page || (passage.kind != PassageKind::title && !(passage.kind == PassageKind::heading && passage.level <= 2) && !repeats_the_title(input, reading.words(passage))); });
         if (found) return reading.evidence(*found, address_of(*source));
       }
   }
@@ -113,6 +121,36 @@ bool speaks_of_it(const CheckInput& input, const ElementSearch& search) {
   return false;
 }
 
+/// The pages say that their content is yet to come, and have no other.
+std::optional<CheckResult> only_a_notice(const CheckInput& input) {
+  const auto sources = readable_sources(input);
+  std::optional<core::Evidence> notice;
+  for (const Source* source : sources) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    if (!reading.holdings().excuse) return std::nullopt;
+    if (!notice) notice = reading.evidence(*reading.holdings().excuse, address_of(*source));
+  }
+  if (!notice) return std::nullopt;
+  CheckResult result;
+  result.outcome = core::Outcome::fail;
+  result.url = notice->url;
+  result.message = fill(core::Text{"ไม่พบเนื้อหา พบเพียงข้อความ “{}”", "There is no content, only the words \"{}\"."}, notice->quote);
+  result.evidence.push_back(std::move(*notice));
+  return result;
+}
+
+/// A form to write in, an address, an account, a number to call, a code to scan.
+bool has_a_way(const CheckInput& input) {
+  static const std::vector<std::string> ways{"@", "http", "www.", "line", "facebook", "เฟซบุ๊ก", "สายด่วน", "โทร", "อีเมล", "สแกน", "QR", "กล่องข้อความ", "ตู้ปณ", "ไปรษณีย์"};
+  for (const Source* source : readable_sources(input)) {
+    const Reading& reading = input.evidence.readings->of(*source->content);
+    if (reading.holdings().forms > 0 || reading.find_any(ways)) return true;
+    for (const core::Link& link : source->content->links)
+      if (link.region == core::Region::main && link.kind == core::LinkKind::anchor && link.target && source->fetch && link.target->host() != source->fetch->final_url.host()) return true;
+  }
+  return false;
+}
+
 CheckResult only_titled(const CheckInput& input, const ElementSearch& search) {
   CheckResult result;
   result.outcome = core::Outcome::unknown;
@@ -141,6 +179,7 @@ CheckResult run(const CheckInput& input) {
   }
   const auto& elements = input.parameters().terms("elements");
   if (input.parameters().has("instead")) return judge_instead(input, elements);
+  if (auto notice = only_a_notice(input)) return std::move(*notice);
   const ElementSearch search = look_for(input, elements, where_of(input));
   const auto asked = static_cast<std::size_t>(input.parameters().get<std::int64_t>("at_least", 0));
   const std::size_t needed = asked == 0 ? elements.size() : std::min(asked, elements.size());
@@ -159,7 +198,9 @@ CheckResult run(const CheckInput& input) {
   const bool promised = search.found.size() + search.promised.size() >= needed;
   const bool is_subject = elements.size() == 1 && !elements.front().decisive;
   if (promised && is_subject && search.found.empty() && nothing_of_the_subject(input)) return only_titled(input, search);
-  if (promised && (is_subject || !doubts_of(input).empty())) {
+  // A channel that the heading names is there where there is a way to write or to call.
+  const bool a_channel = elements.size() == 1 && contains_words(elements.front().name.th, "ช่องทาง") && has_a_way(input);
+  if (promised && (is_subject || a_channel || !doubts_of(input).empty())) {
     result.outcome = core::Outcome::pass;
     result.message = {"ชื่อเรื่องระบุองค์ประกอบไว้ครบ", "The title names the elements."};
     return result;

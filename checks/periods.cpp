@@ -316,7 +316,7 @@ std::vector<Heard> hear_all(const CheckInput& input, const PeriodQuestion& quest
   // Files first, so that a page's link to a file that speaks for itself is left to the file.
   for (const bool pages : {false, true}) {
     for (const Source* source : readable_sources(input)) {
-      if ((source->role == Role::submitted && is_page(*source)) != pages) continue;
+      if (is_page(*source) != pages) continue;
       Heard heard;
       heard.source = source;
       heard.reading = &input.evidence.readings->of(*source->content);
@@ -495,7 +495,7 @@ Tally tally_of(const CheckInput& input, const std::vector<Heard>& all, const Per
     if (!place) place = &heard;
   };
   for (const Heard& heard : all) {
-    const bool file = !(heard.source->role == Role::submitted && is_page(*heard.source));
+    const bool file = !is_page(*heard.source);
     if (file && heard.stand != Stand::silent && heard.stand != Stand::hint) {
       ++tally.files_heard;
       tally.files_other += heard.stand == Stand::other && read_well(*heard.source->content);

@@ -1,4 +1,5 @@
 // plan-and-report: are both the plan and the report there, each of its own period?
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "checks/parameter_specs.hpp"
 #include "checks/periods.hpp"
 #include "checks/sentences.hpp"
+#include "thai/dates.hpp"
 #include "thai/format.hpp"
 
 namespace oit::checks {
@@ -49,6 +51,7 @@ struct PartSeen {
   std::optional<core::Evidence> mentioned;  ///< in the body only
   bool entitled = false;                    ///< a file's label names both parts: the item's title, or a file of both
   bool headed = false;                      ///< a heading names both parts
+  std::optional<core::Evidence> dated;      ///< and the plan's own year: `แผนดำเนินงาน ปี 2568 กับความคืบหน้าถึง…`, not the item's title
 };
 
 /// In a file that calls itself both, the report needs no name of its own, but its figures must be there.
@@ -117,6 +120,15 @@ bool names_a_coming_part(const Reading& reading, const Passage& passage) {
   return false;
 }
 
+/// Between the plan's name and the report's stands a year.
+bool dates_the_plan(std::string_view words) {
+  const thai::Haystack text{std::string(words)};
+  const auto plan = text.find_any(plan_words()), report = text.find_any(report_words());
+  if (!plan || !report) return false;
+  const auto dates = thai::find_dates(words);
+  return std::any_of(dates.begin(), dates.end(), [&](const core::DateSpan& date) { return date.offset > plan->hit.offset && date.offset < report->hit.offset; });
+}
+
 PartSeen look(const CheckInput& input, Part part) {
   PartSeen seen;
   for (const Source* source : readable_sources(input)) {
@@ -138,6 +150,7 @@ PartSeen look(const CheckInput& input, Part part) {
       const bool both = plan && report;
       const bool naming = names_its_document(passage) || is_line(reading, passage);
       seen.headed |= both;
+      if (both && !seen.dated && names_its_document(passage) && dates_the_plan(reading.words(passage))) seen.dated = reading.evidence(i, address_of(*source));
       if (both && !page) seen.entitled = true;
       else if (naming && !(both && passage.kind != PassageKind::link_text)) seen.named = reading.evidence(i, address_of(*source));
       else if (!seen.mentioned && !both) seen.mentioned = reading.evidence(i, address_of(*source));
@@ -153,7 +166,7 @@ std::pair<bool, bool> parts_named_by_file(const CheckInput& input, const Source&
   if (by_link.first != by_link.second) return by_link;
   const Reading& reading = input.evidence.readings->of(*file.content);
   for (const Passage& passage : reading.passages()) {
-    if (!passage.opening) continue;
+    if (!passage.opening && passage.kind != PassageKind::heading) continue;
     const auto its = parts_named(reading.words(passage));
     if (its.first || its.second) return its;
   }
@@ -224,6 +237,7 @@ CheckResult judge_time(const CheckInput& input, Part part) {
 
 CheckResult run(const CheckInput& input) {
   PartSeen plan = look(input, Part::plan), report = look(input, Part::report);
+  if (!plan.named && plan.dated && find_progress(input)) plan.named = plan.dated;
   if (!plan.named || !report.named)
     if (const auto both = table_of_both(input)) {
       if (!plan.named && (plan.mentioned || plan.headed || !title_asks_for_a_plan(input))) plan.named = both;

@@ -291,6 +291,27 @@ std::optional<core::Evidence> only_appointments(const CheckInput& input) {
   return first;
 }
 
+/// A page of next to nothing but labels, whose files were all read: not one of them has a word of what the labels promise,
+/// in its name or in its text. `ประกาศความเป็นส่วนตัว` behind `ประมวลจริยธรรม`.
+std::optional<core::Evidence> labels_belied(const CheckInput& input, const std::vector<core::Term>& names) {
+  constexpr std::size_t enough_bytes = 300, telling_bytes = 9;
+  std::vector<thai::Phrase> words;
+  for (const core::Term& name : names)
+    for (const std::string& wording : name.any) words.emplace_back(wording);
+  for (const std::string& title : {input.item.title.th})
+    for (const std::string_view word : thai::words_of(title))
+      if (word.size() >= telling_bytes && !is_filler(word)) words.emplace_back(word);
+  std::optional<core::Evidence> first;
+  for (const Source* file : files_lived_by(input)) {
+    const Reading& reading = input.evidence.readings->of(*file->content);
+    if (reading.text().size() < enough_bytes || !contains_words(reading.text(), "\xE0\xB8")) return std::nullopt;
+    if (std::any_of(words.begin(), words.end(), [&](const thai::Phrase& word) { return reading.find(word).has_value(); })) return std::nullopt;
+    for (std::size_t i = 0; i < reading.passages().size() && !first; ++i)
+      if (const Passage& passage = reading.passages()[i]; !passage.metadata && (passage.opening || passage.kind == PassageKind::heading)) first = reading.evidence(i, address_of(*file));
+  }
+  return first;
+}
+
 /// A page that several items share is a list of them all; one that two do is one item's, handed in again.
 struct OtherPage {
   const rules::Item* item = nullptr;
@@ -352,6 +373,12 @@ CheckResult run(const CheckInput& input) {
     CheckResult result = wrong_document(input, {"คำสั่งแต่งตั้งคณะทำงาน “" + order->quote + "”", "an order appointing a committee, “" + order->quote + "”"}, true);
     result.url = order->url;
     result.evidence.push_back(std::move(*order));
+    return result;
+  }
+  if (auto belied = labels_belied(input, names)) {
+    CheckResult result = wrong_document(input, both("“" + belied->quote + "”"), true);
+    result.url = belied->url;
+    result.evidence.push_back(std::move(*belied));
     return result;
   }
   if (auto evidence = find_name(input, names)) {

@@ -99,6 +99,40 @@ core::Problems title_slips(const Rulebook& book, std::span<const std::string> ot
   return out;
 }
 
+namespace {
+
+std::set<std::string> wordings_of(const std::vector<core::Term>& terms) {
+  std::set<std::string> words;
+  for (const core::Term& term : terms) words.insert(term.any.begin(), term.any.end());
+  return words;
+}
+
+core::Problem slip(const Rulebook& book, const Item& item, const Requirement& requirement, core::Text what, core::Text how) {
+  const std::string name = item.id + " (" + requirement.id + ")";
+  return {book.file + ":" + std::to_string(item.title_line), {"ข้อ " + name + " " + what.th, "item " + name + ": " + what.en}, std::move(how)};
+}
+
+}  // namespace
+
+core::Problems requirements_at_odds(const Rulebook& book) {
+  core::Problems out;
+  for (const Item& item : book.items)
+    for (const Requirement& requirement : item.requirements) {
+      const core::Parameters& given = requirement.parameters;
+      const auto asked = given.get<std::int64_t>("at_least", 0);
+      if (requirement.check == "mentions" && asked > static_cast<std::int64_t>(given.terms("elements").size()))
+        out.push_back(slip(book, item, requirement, {"ขอ " + std::to_string(asked) + " องค์ประกอบ แต่กำหนดไว้เพียง " + std::to_string(given.terms("elements").size()), "asks for " + std::to_string(asked) + " elements but names only " + std::to_string(given.terms("elements").size())},
+                           {"ลด at_least หรือเพิ่มองค์ประกอบ; ขณะนี้ถือว่าขอทุกองค์ประกอบ", "lower at_least or add elements; as it is, all of them are asked for"}));
+      const bool document = requirement.check == "right-document";
+      const auto wanted = wordings_of(given.terms(document ? "names" : "elements"));
+      for (const std::string& word : given.texts(document ? "other" : "instead"))
+        if (wanted.contains(word))
+          out.push_back(slip(book, item, requirement, {"ใช้คำ “" + word + "” ทั้งเป็นสิ่งที่ต้องมีและสิ่งที่ต้องไม่ใช่", "has “" + word + "” both as what must be there and as what must not"},
+                             {"เอาคำนี้ออกจากรายการใดรายการหนึ่ง", "take the word out of one of the two lists"}));
+    }
+  return out;
+}
+
 Validation validate_rulebook(const std::filesystem::path& file, std::span<const core::CheckSpec> checks) {
   Validation out;
   out.file = file.string();
@@ -116,7 +150,8 @@ Validation validate_rulebook(const std::filesystem::path& file, std::span<const 
   }
   out.warnings = book->warnings;
   const auto titles = builtin_titles(book->id);
-  for (auto& slip : title_slips(*book, titles)) out.warnings.push_back(std::move(slip));
+  for (auto& each : title_slips(*book, titles)) out.warnings.push_back(std::move(each));
+  for (auto& each : requirements_at_odds(*book)) out.warnings.push_back(std::move(each));
   out.book = std::move(*book);
   return out;
 }

@@ -27,6 +27,10 @@ Validation validate_rulebook(const std::filesystem::path& file, std::span<const 
 /// Warnings for titles of `book` that differ by one letter from a title in `others` and stand in none of them.
 core::Problems title_slips(const Rulebook& book, std::span<const std::string> others);
 
+/// Requirements no page can meet or that gainsay each other: more elements asked for than named, a word both wanted and
+/// shut out. Warnings: the checks take the kinder reading.
+core::Problems requirements_at_odds(const Rulebook& book);
+
 /// Titles of all built-in books (Thai), each once; read without loading the books whole.
 std::vector<std::string> builtin_titles(const std::string& except_book = {});
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "rules/validate.hpp"
 #include "tests/checks/example_book.hpp"
 
 namespace {
@@ -189,6 +190,14 @@ TEST(Absence, MostOfTheElementsGoneFromAShortTextIsAFail) {
   EXPECT_FALSE(finding(judgement, "mentions").question.empty());
   web.put_html(page, "<main><h1>แผนดำเนินงานประจำปี</h1><p>ดูเอกสารแนบ งบประมาณอยู่ในเอกสารนั้น โปรดดาวน์โหลด</p></main>");
   EXPECT_EQ(checks_test::judge(most, web, {page}).verdict, Verdict::review) << "a page of a few lines lacks too little";
+}
+
+TEST(BadBook, RequirementsAtOddsAreWarnedOf) {
+  const auto at_odds = [](const std::string& requirement) { return rules::requirements_at_odds(book_with(requirement)).size(); };
+  EXPECT_EQ(at_odds("- {check: mentions, weight: essential, at_least: 9, elements: [โครงการ, งบประมาณ]}"), 1u);
+  EXPECT_EQ(at_odds("- {check: mentions, weight: essential, at_least: 2, elements: [โครงการ, งบประมาณ]}"), 0u);
+  EXPECT_EQ(at_odds("- {check: mentions, weight: essential, elements: [ทุจริต], instead: [ถนน, ทุจริต]}"), 1u);
+  EXPECT_EQ(at_odds("- {check: right-document, weight: essential, names: [{name: แผน, any: [แผนดำเนินงาน]}], other: [แผนดำเนินงาน]}"), 1u);
 }
 
 TEST(Fragment, TheSectionSpeaksFirst) {

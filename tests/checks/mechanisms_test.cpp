@@ -45,6 +45,7 @@ const std::string bilingual = "- {check: policy-signed, weight: complete, langua
 const std::string year_shown = "- {check: fiscal-year-shown, weight: essential}";
 const std::string projects = "- {check: count-at-least, weight: complete, what: [{name: โครงการ, any: [โครงการ, กิจกรรม]}], number: 3}";
 const std::string complaints = "- {check: has-content, weight: essential, characters: 20}\n- {check: mentions, weight: complete, at_least: 2, elements: [{name: ทั้งหมด, any: [$complaint_total], decisive: true}, {name: แล้วเสร็จ, any: [$complaint_done], decisive: true}, {name: คงเหลือ, any: [$complaint_pending], decisive: true}]}";
+const std::string channel = "- {check: mentions, weight: essential, elements: [{name: ช่องทางแจ้งเรื่องร้องเรียน, any: [ร้องเรียน], decisive: true}]}";
 const std::string participation = "- {check: mentions, weight: complete, at_least: 3, elements: [{name: ประเด็น, any: [ประเด็น]}, {name: ผู้มีส่วนร่วม, any: [ผู้มีส่วนร่วม, ผู้เข้าร่วม]}, {name: ผล, any: [ผลจากการมีส่วนร่วม, มติ]}, {name: การนำไปใช้, any: [นำผล, ไปปรับปรุง]}]}";
 const std::string plan_and_report = "- {check: plan-and-report, weight: complete, plan: Y, report: first-half-of Y}";
 
@@ -236,7 +237,7 @@ const Shape shapes[] = {
     {"HalfOfThemIsAHalf", "- {check: mentions, weight: complete, elements: [{name: กลุ่มตัวอย่าง, any: [กลุ่มตัวอย่าง]}, {name: ภาคผนวก, any: [ภาคผนวก], decisive: true}]}",
      [](auto& web) { web.put_html(page, main_of("<h1>ผลสำรวจ</h1><p>กลุ่มตัวอย่างคือผู้มารับบริการ ณ สำนักงาน จำนวนทั้งสิ้น 120 คน เก็บข้อมูลด้วยแบบสอบถาม</p>")); }, Verdict::partial, "[0, 50, 100]"},
     {"APostWithAnUnknownName", "- {check: people-listed, weight: essential, fields: [name, position]}",
-     [](auto& web) { web.put_html(page, main_of("<h1>ผู้บริหาร</h1><img src=/p/a.jpg width=200 height=240><p>นายสมชาย ใจดี</p><p>นายอำเภอเมือง</p><p>08 1234 5678</p>")); }, Verdict::review},
+     [](auto& web) { web.put_html(page, main_of("<h1>ผู้บริหาร</h1><img src=/p/a.jpg width=200 height=240><p>นายสมชาย ใจดี</p><p>เจ้าพนักงานเมือง</p><p>08 1234 5678</p>")); }, Verdict::review},
     {"TheTwoSidesAreAskedOfLocalGovernmentsOnly", "- {check: mentions, weight: complete, agencies: local-government, elements: [ฝ่ายการเมือง]}",
      [](auto& web) { web.put_html(page, main_of("<h1>โครงสร้าง</h1><p>ฝ่ายปกครอง ฝ่ายทะเบียน ฝ่ายโยธา ฝ่ายสิ่งแวดล้อม</p>")); }, Verdict::full},
     // Years and days.
@@ -349,6 +350,50 @@ const Shape shapes[] = {
        web.put_pdf(site + "p.pdf", {{{"แผนดำเนินงาน ปีงบประมาณ พ.ศ. 2568", "ซ่อมถนน"}}});
      },
      Verdict::full},
+    // What a label promises and the document behind it says.
+    {"ALabelTheDocumentBelies", "- {check: right-document, weight: essential, names: [{name: แผน, any: [แผนดำเนินงาน]}]}",
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>แผนดำเนินงานประจำปี</h1><p><a href=/a.pdf>แผนดำเนินงาน</a></p>"));
+       web.put_pdf(site + "a.pdf", {{{"ประกาศความเป็นส่วนตัว (Privacy Notice)", "สถาบันเก็บรวบรวมข้อมูลส่วนบุคคลของท่านเท่าที่จำเป็น ท่านมีสิทธิขอเข้าถึง ขอแก้ไข และขอลบข้อมูลของท่านได้ทุกเมื่อ ติดต่อเจ้าหน้าที่คุ้มครองข้อมูล"}}});
+     },
+     Verdict::zero},
+    {"AnEntrysYearTheFileBelies", year_shown,
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>แผน</h1><ul><li><a href=/entry/1>แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2568</a></li></ul>"));
+       web.put_html(site + "entry/1", main_of("<h1>แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2568</h1><a href=/a.pdf>ไฟล์แนบ</a>"));
+       web.put_pdf(site + "a.pdf", {{{"แผนการดำเนินงาน ประจำปีงบประมาณ พ.ศ. 2567", "ซ่อมถนน ต.ค. 66 - ก.ย. 67"}}});
+     },
+     Verdict::zero},
+    {"TheReportsFileIsLastYears", plan_and_report,
+     [](auto& web) {
+       web.put_html(page, main_of("<table><tr><td>แผนปฏิบัติราชการประจำปี 2568</td><td><a href=/a.pdf>pdf</a></td></tr><tr><td>รายงานผลการปฏิบัติราชการ 6 เดือน ปี 2568</td><td><a href=/b.pdf>pdf</a></td></tr></table>"));
+       web.put_pdf(site + "a.pdf", {{{"แผนปฏิบัติราชการประจำปี พ.ศ. 2568", "ลอกท่อ ต.ค. 67 – ก.ย. 68"}}});
+       web.put_pdf(site + "b.pdf", {{{"รายงานผลการปฏิบัติราชการ รอบ 6 เดือน", "ประจำปีงบประมาณ พ.ศ. 2567 (ตุลาคม 2566 – มีนาคม 2567)", "ลอกท่อ 22 กม."}}});
+     },
+     Verdict::zero},
+    {"OnlyANoticeThatItIsToCome", "- {check: mentions, weight: essential, elements: [{name: ติดตาม, any: [ติดตาม]}]}",
+     [](auto& web) { web.put_html(page, main_of("<h1>ติดตามคำขอ</h1><p>ขออภัยในความไม่สะดวก หน้านี้กำลังปรับปรุงข้อมูล</p>")); }, Verdict::zero},
+    {"MeasuresInATableOfPlainWords", "- {check: analysis-with-measures, weight: complete}",
+     [](auto& web) {
+       web.put_html(page, main_of("<h1>วิเคราะห์ผล ITA</h1><p>คะแนนรวม 87.12 จุดที่ต้องแก้ไข: การใช้ทรัพย์สิน</p><table><tr><th>มาตรการ</th><th>วิธีทำ</th><th>ใครทำ</th><th>เสร็จเมื่อ</th><th>ตามงาน</th></tr><tr><td>ทะเบียนยืม</td><td>ทำแบบฟอร์ม</td><td>กองคลัง</td><td>ม.ค. 68</td><td>ทุกเดือน</td></tr></table>"));
+     },
+     Verdict::full},
+    // Books that ask for what cannot be.
+    {"MoreElementsThanThereAre", "- {check: mentions, weight: essential, at_least: 9, elements: [โครงการ, งบประมาณ]}",
+     [](auto& web) { web.put_html(page, main_of("<p>โครงการทั้งหมดและงบประมาณของทุกฝ่ายในปีนี้</p>")); }, Verdict::full},
+    {"AWordBothWantedAndShutOut", "- {check: right-document, weight: essential, names: [{name: แผน, any: [แผนดำเนินงาน], decisive: true}], other: [แผนดำเนินงาน]}",
+     [](auto& web) { web.put_html(page, main_of("<h1>แผนดำเนินงาน</h1><p>โครงการทั้งหมดและงบประมาณของทุกฝ่ายในปีนี้</p>")); }, Verdict::full},
+    {"YearsThatExcludeEachOther", "- {check: fiscal-year-shown, name: this, weight: essential, period: Y}\n- {check: fiscal-year-shown, name: last, weight: essential, period: Y-1}",
+     [](auto& web) { web.put_html(page, main_of("<h1>รวมแผน ปี 2567 และ 2568</h1><p>โครงการทั้งหมดและงบประมาณของทุกฝ่าย</p>")); }, Verdict::full},
+    // Channels, addresses, posts.
+    {"AChannelNamedInTheHeading", channel, [](auto& web) { web.put_html(page, main_of("<h1>ช่องทางแจ้งเรื่องร้องเรียน แผนดำเนินงานประจำปี</h1><p>เว็บไซต์ www.example.go.th สายด่วน 1132</p>")); }, Verdict::full},
+    {"AHeadingWithoutAWay", channel, [](auto& web) { web.put_html(page, main_of("<h1>ช่องทางแจ้งเรื่องร้องเรียน แผนดำเนินงานประจำปี</h1><p>หน่วยงานให้ความสำคัญกับประชาชนทุกคนในพื้นที่</p>")); }, Verdict::review},
+    {"AStreetAndAPostcode", "- {check: contact-complete, weight: complete, fields: [address, phone, email]}",
+     [](auto& web) { web.put_html(page, main_of("<h1>ติดต่อเรา</h1><p>99/9 ถ.พหลโยธิน จตุจักร กทม. ๑๐๙๐๐</p><p>โทร (66) 37 111 222</p><p>office@example.go.th</p>")); }, Verdict::full},
+    {"APoliceStationsHead", "- {check: people-listed, weight: essential, fields: [name, position]}",
+     [](auto& web) { web.put_html(page, main_of("<h1>ผู้บริหาร</h1><p>พ.ต.อ.ทรงพล ใจกล้า</p><p>ผกก.สภ.เขาพนมวัง</p>")); }, Verdict::full},
+    {"StepsInAListOfTheirOwn", participation,
+     [](auto& web) { web.put_html(page, main_of("<h1>แนวปฏิบัติ</h1><ol><li>งานอำนวยการลงรับและออกเลข (1 วัน)</li><li>รองผู้กำกับตรวจสอบข้อเท็จจริง (7 วัน)</li><li>ตั้งกรรมการสืบสวนเรื่อง (30 วัน)</li></ol>")); }, Verdict::review},
     {"AServiceWithADeadLeaflet", gates + "- {check: opens, weight: complete}",
      [](auto& web) { web.put_html(page, main_of("<h1>บริการออนไลน์</h1><form method=post action=/save><label>ชื่อ <input name=n></label><label>เรื่อง <textarea name=t></textarea></label><button>ส่งคำร้อง</button></form><a href=/gone.pdf>คู่มือการใช้งาน</a>")); }, Verdict::full},
 };
