@@ -1,6 +1,7 @@
 // plan-and-report: are both the plan and the report there, each of its own period?
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "checks/access.hpp"
@@ -129,6 +130,41 @@ bool dates_the_plan(std::string_view words) {
   return std::any_of(dates.begin(), dates.end(), [&](const core::DateSpan& date) { return date.offset > plan->hit.offset && date.offset < report->hit.offset; });
 }
 
+/// What a file's own first lines call it.
+std::pair<bool, bool> parts_named_inside(const CheckInput& input, const Source& file) {
+  const Reading& reading = input.evidence.readings->of(*file.content);
+  for (const Passage& passage : reading.passages()) {
+    if ((!passage.opening && passage.kind != PassageKind::heading) || passage.metadata) continue;
+    const auto its = parts_named(reading.words(passage));
+    if (its.first || its.second) return its;
+  }
+  return {};
+}
+
+/// What a file calls itself: by the link that leads to it, else by its first lines.
+std::pair<bool, bool> parts_named_by_file(const CheckInput& input, const Source& file) {
+  const auto by_link = parts_named(file.link_text);
+  return by_link.first != by_link.second ? by_link : parts_named_inside(input, file);
+}
+
+/// Words of links that promise the report and lead to a file that calls itself the plan, and that another link leads to as
+/// the plan: the same file handed in twice.
+std::set<std::string> belied_labels(const CheckInput& input, const Source& page) {
+  std::set<std::string> belied;
+  for (const core::Link& link : page.content->links) {
+    if (link.region != core::Region::main || !link.target || link.text.empty()) continue;
+    const auto promised = parts_named(link.text);
+    const Source* opened = !promised.first && promised.second ? opened_as(input.evidence, *link.target) : nullptr;
+    if (!opened || !opened->content || opened->content->type == core::DocumentType::html || !read_well(*opened->content)) continue;
+    const auto inside = parts_named_inside(input, *opened);
+    const bool twice = std::any_of(page.content->links.begin(), page.content->links.end(), [&](const core::Link& other) {
+      return other.target && other.text != link.text && other.target->without_fragment() == link.target->without_fragment() && parts_named(other.text).first;
+    });
+    if (inside.first && !inside.second && twice) belied.insert(link.text);
+  }
+  return belied;
+}
+
 PartSeen look(const CheckInput& input, Part part) {
   PartSeen seen;
   for (const Source* source : readable_sources(input)) {
@@ -140,9 +176,11 @@ PartSeen look(const CheckInput& input, Part part) {
       if (plan && report) seen.entitled = true;
       else if (part == Part::plan ? plan : report) seen.named = core::Evidence{address_of(*source), source->link_text, {}, {}};
     }
+    const std::set<std::string> belied = page && part == Part::report ? belied_labels(input, *source) : std::set<std::string>{};
     for (std::size_t i = 0; i < reading.passages().size() && !seen.named; ++i) {
       const Passage& passage = reading.passages()[i];
       if (page && passage.kind == PassageKind::title) continue;
+      if (belied.contains(std::string(reading.words(passage)))) continue;
       const auto [plan, report] = parts_named(reading.words(passage));
       if (!(part == Part::plan ? plan : report)) continue;
       if (page && (is_yet_to_come(reading, i) || names_a_coming_part(reading, passage) || (part == Part::report && says_not_yet(reading.words(passage))))) continue;
@@ -158,19 +196,6 @@ PartSeen look(const CheckInput& input, Part part) {
   }
   if (!seen.named && seen.entitled) seen.named = part == Part::plan ? seen.mentioned : seen.mentioned ? seen.mentioned : find_progress(input);
   return seen;
-}
-
-/// What a file calls itself: by the link that leads to it, else by its first lines.
-std::pair<bool, bool> parts_named_by_file(const CheckInput& input, const Source& file) {
-  const auto by_link = parts_named(file.link_text);
-  if (by_link.first != by_link.second) return by_link;
-  const Reading& reading = input.evidence.readings->of(*file.content);
-  for (const Passage& passage : reading.passages()) {
-    if (!passage.opening && passage.kind != PassageKind::heading) continue;
-    const auto its = parts_named(reading.words(passage));
-    if (its.first || its.second) return its;
-  }
-  return {};
 }
 
 /// The evidence a part's period is judged by: the files that are that part, where files are told apart; else everything.

@@ -304,6 +304,7 @@ std::optional<core::Evidence> labels_belied(const CheckInput& input, const std::
   std::optional<core::Evidence> first;
   for (const Source* file : files_lived_by(input)) {
     const Reading& reading = input.evidence.readings->of(*file->content);
+    if (!file->content->tables.empty()) return std::nullopt;   // a sheet of figures names nothing but its columns
     if (reading.text().size() < enough_bytes || !contains_words(reading.text(), "\xE0\xB8")) return std::nullopt;
     if (std::any_of(words.begin(), words.end(), [&](const thai::Phrase& word) { return reading.find(word).has_value(); })) return std::nullopt;
     for (std::size_t i = 0; i < reading.passages().size() && !first; ++i)
