@@ -147,10 +147,11 @@ std::pair<bool, bool> parts_named_by_file(const CheckInput& input, const Source&
   return by_link.first != by_link.second ? by_link : parts_named_inside(input, file);
 }
 
+bool same_bytes(const Source* a, const Source* b) { return a && b && a->fetch && b->fetch && !a->fetch->sha256.empty() && a->fetch->sha256 == b->fetch->sha256; }
+
 /// Words of links that promise the report and lead to a file that calls itself the plan, and that another link leads to as
-/// the plan: the same file handed in twice.
-std::set<std::string> belied_labels(const CheckInput& input, const Source& page) {
-  std::set<std::string> belied;
+/// the plan, at the same address or in a copy: the same file handed in twice.
+void add_belied_labels(const CheckInput& input, const Source& page, std::set<std::string>& belied) {
   for (const core::Link& link : page.content->links) {
     if (link.region != core::Region::main || !link.target || link.text.empty()) continue;
     const auto promised = parts_named(link.text);
@@ -158,29 +159,41 @@ std::set<std::string> belied_labels(const CheckInput& input, const Source& page)
     if (!opened || !opened->content || opened->content->type == core::DocumentType::html || !read_well(*opened->content)) continue;
     const auto inside = parts_named_inside(input, *opened);
     const bool twice = std::any_of(page.content->links.begin(), page.content->links.end(), [&](const core::Link& other) {
-      return other.target && other.text != link.text && other.target->without_fragment() == link.target->without_fragment() && parts_named(other.text).first;
+      if (!other.target || other.text == link.text || !parts_named(other.text).first) return false;
+      return other.target->without_fragment() == link.target->without_fragment() || same_bytes(opened_as(input.evidence, *other.target), opened);
     });
     if (inside.first && !inside.second && twice) belied.insert(link.text);
   }
+}
+
+std::set<std::string> belied_labels(const CheckInput& input) {
+  std::set<std::string> belied;
+  for (const Source* source : readable_sources(input))
+    if (source->content->type == core::DocumentType::html) add_belied_labels(input, *source, belied);
   return belied;
+}
+
+bool repeats_one_of(const std::set<std::string>& labels, std::string_view words) {
+  return std::any_of(labels.begin(), labels.end(), [words](const std::string& label) { return contains_words(words, label); });
 }
 
 PartSeen look(const CheckInput& input, Part part) {
   PartSeen seen;
+  const std::set<std::string> belied = part == Part::report ? belied_labels(input) : std::set<std::string>();
   for (const Source* source : readable_sources(input)) {
     const Reading& reading = input.evidence.readings->of(*source->content);
     const bool page = source->content->type == core::DocumentType::html;
-    if (!page && !seen.named) {
+    if (!page && !seen.named && !belied.contains(source->link_text)) {
       const auto [plan, report] = parts_named(source->link_text);
       // A link that names both repeats the item's title, whatever the file is.
       if (plan && report) seen.entitled = true;
       else if (part == Part::plan ? plan : report) seen.named = core::Evidence{address_of(*source), source->link_text, {}, {}};
     }
-    const std::set<std::string> belied = page && part == Part::report ? belied_labels(input, *source) : std::set<std::string>{};
     for (std::size_t i = 0; i < reading.passages().size() && !seen.named; ++i) {
       const Passage& passage = reading.passages()[i];
       if (page && passage.kind == PassageKind::title) continue;
-      if (belied.contains(std::string(reading.words(passage)))) continue;
+      // A link's passage may be its file's name.
+      if (page && (repeats_one_of(belied, reading.words(passage)) || (passage.link >= 0 && belied.contains(source->content->links[static_cast<std::size_t>(passage.link)].text)))) continue;
       const auto [plan, report] = parts_named(reading.words(passage));
       if (!(part == Part::plan ? plan : report)) continue;
       if (page && (is_yet_to_come(reading, i) || names_a_coming_part(reading, passage) || (part == Part::report && says_not_yet(reading.words(passage))))) continue;

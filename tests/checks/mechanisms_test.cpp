@@ -371,6 +371,12 @@ const Shape shapes[] = {
        web.put_pdf(site + "b.pdf", {{{"รายงานผลการปฏิบัติราชการ รอบ 6 เดือน", "ประจำปีงบประมาณ พ.ศ. 2567 (ตุลาคม 2566 – มีนาคม 2567)", "ลอกท่อ 22 กม."}}});
      },
      Verdict::zero},
+    {"ACopyOfThePlanAsReport", plan_and_report,
+     [](auto& web) {
+       web.put_html(page, main_of("<p>📄 <a href=/op.pdf>แผนปฏิบัติราชการ 2568</a></p><p>📄 <a href=/op-report.pdf>รายงานผลรอบ 6 เดือน</a></p>"));
+       for (const char* name : {"op.pdf", "op-report.pdf"}) web.put_pdf(site + name, {{{"แผนปฏิบัติราชการประจำปี พ.ศ. 2568", "ลอกท่อ ต.ค. 67 – ก.ย. 68"}}});
+     },
+     Verdict::zero},
     {"OneFileAsPlanAndAsReport", plan_and_report,
      [](auto& web) {
        web.put_html(page, main_of("<ul><li><a href=/a.pdf>แผนปฏิบัติราชการ 2568</a></li><li><a href=/a.pdf?v=1>ภาคผนวก</a></li><li><a href=/a.pdf>รายงานผลรอบ 6 เดือน</a></li></ul>"));
