@@ -157,7 +157,7 @@ Label label_of(Fault fault) {
     case Fault::to_come: label.checks = {"has-content"}; break;
     case Fault::not_submitted: label.checks = {"url-submitted"}; break;
     case Fault::last_year: label.checks = {"fiscal-year-shown", "period-covered", "months-complete", "plan-and-report"}; break;
-    case Fault::other_document: label.checks = {"right-document", "mentions", "org-chart-detail", "analysis-with-measures", "contact-complete", "people-listed", "fiscal-year-shown", "period-covered"}; break;
+    case Fault::other_document: label.checks = {"right-document", "mentions", "org-chart-detail", "analysis-with-measures", "contact-complete", "people-listed", "plan-and-report", "policy-signed", "count-at-least", "fiscal-year-shown", "period-covered"}; break;
     case Fault::none: break;
   }
   return label;
