@@ -3,6 +3,7 @@
 #include <array>
 
 #include "checks/access.hpp"
+#include "checks/announced.hpp"
 #include "checks/check.hpp"
 #include "checks/doubts.hpp"
 #include "checks/elements.hpp"
@@ -380,6 +381,16 @@ CheckResult run(const CheckInput& input) {
     CheckResult result = wrong_document(input, both("“" + belied->quote + "”"), true);
     result.url = belied->url;
     result.evidence.push_back(std::move(*belied));
+    return result;
+  }
+  if (auto plan = only_announced(input)) {
+    CheckResult result;
+    result.outcome = core::Outcome::unknown;
+    result.leans_to_fail = true;
+    result.url = plan->url;
+    result.message = {"พบเพียงสิ่งที่จะดำเนินการ “" + plan->quote + "” ไม่พบสิ่งที่ได้ทำแล้ว", "Only what is going to be done is told (“" + plan->quote + "”), nothing that was done."};
+    result.question = {"เอกสารนี้รายงานผลที่ทำแล้ว หรือเป็นเพียงแผน", "Does this report what was done, or is it only the plan?"};
+    result.evidence.push_back(std::move(*plan));
     return result;
   }
   if (auto evidence = find_name(input, names)) {
