@@ -1,5 +1,6 @@
 // mentions: are the elements the item asks for there?
 #include <algorithm>
+#include <set>
 
 #include "checks/access.hpp"
 #include "checks/check.hpp"
@@ -139,6 +140,19 @@ std::optional<CheckResult> only_a_notice(const CheckInput& input) {
   return result;
 }
 
+/// Three days at least stand in a submitted page: the dates of its entries.
+bool has_dated_entries(const CheckInput& input) {
+  constexpr std::size_t a_list = 3;
+  for (const Source* source : readable_sources(input)) {
+    if (source->role != Role::submitted) continue;
+    std::set<core::Date> days;
+    for (const DatedPassage& dated : input.evidence.readings->of(*source->content).dates())
+      if (dated.span.kind == core::DateKind::day && dated.span.certain) days.insert(dated.span.from);
+    if (days.size() >= a_list) return true;
+  }
+  return false;
+}
+
 /// A form to write in, an address, an account, a number to call, a code to scan.
 bool has_a_way(const CheckInput& input) {
   static const std::vector<std::string> ways{"@", "http", "www.", "line", "facebook", "เฟซบุ๊ก", "สายด่วน", "โทร", "อีเมล", "สแกน", "QR", "กล่องข้อความ", "ตู้ปณ", "ไปรษณีย์"};
@@ -199,8 +213,10 @@ CheckResult run(const CheckInput& input) {
   const bool is_subject = elements.size() == 1 && !elements.front().decisive;
   if (promised && is_subject && search.found.empty() && nothing_of_the_subject(input)) return only_titled(input, search);
   // A channel that the heading names is there where there is a way to write or to call.
+  // News are what a page calls news and dates day by day, whatever they tell.
+  const bool news = elements.size() == 1 && contains_words(elements.front().name.th, "ข่าว") && has_dated_entries(input);
   const bool a_channel = elements.size() == 1 && contains_words(elements.front().name.th, "ช่องทาง") && has_a_way(input);
-  if (promised && (is_subject || a_channel || !doubts_of(input).empty())) {
+  if (promised && (is_subject || a_channel || news || !doubts_of(input).empty())) {
     result.outcome = core::Outcome::pass;
     result.message = {"ชื่อเรื่องระบุองค์ประกอบไว้ครบ", "The title names the elements."};
     return result;
