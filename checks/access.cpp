@@ -179,13 +179,6 @@ bool says_there_was_nothing(const Reading& reading) {
   return reading.find_any(wordings).has_value();
 }
 
-/// `Line ID: @antifraud` is all that a channel needs.
-bool names_an_account(const core::Content& content) {
-  return std::any_of(content.blocks.begin(), content.blocks.end(), [](const core::Block& block) {
-    return block.region == core::Region::main && block.kind != core::BlockKind::heading && block.text.find('@') != std::string::npos;
-  });
-}
-
 /// Nothing to look at; `Cause::login` where all there might be lies behind a login.
 Cause bare_cause(const CheckInput& input, const core::Content& content) {
   const auto* requirement = requirement_of(input, "has-content");   // the book's default comes first

@@ -54,9 +54,7 @@ bool shows_a_way(const Source& source) {
   const bool leads_out = source.fetch && std::any_of(source.content->links.begin(), source.content->links.end(), [&](const core::Link& link) {
     return link.region == core::Region::main && link.kind == core::LinkKind::anchor && link.target && registrable_domain(link.target->host()) != registrable_domain(source.fetch->final_url.host());
   });
-  return leads_out || std::any_of(source.content->blocks.begin(), source.content->blocks.end(), [](const core::Block& block) {
-    return block.region == core::Region::main && block.kind != core::BlockKind::heading && block.text.find('@') != std::string::npos;
-  });
+  return leads_out || names_an_account(*source.content);
 }
 
 /// An item may ask for more text than the book's default; a file or picture may hold it, though.

@@ -228,4 +228,10 @@ Holdings count_holdings(const Reading& reading) {
   return held;
 }
 
+bool names_an_account(const core::Content& content) {
+  return std::any_of(content.blocks.begin(), content.blocks.end(), [](const core::Block& block) {
+    return block.region == core::Region::main && block.kind != core::BlockKind::heading && block.text.find('@') != std::string::npos;
+  });
+}
+
 }  // namespace oit::checks

@@ -33,5 +33,7 @@ bool says_it_is_to_come(std::string_view words);
 bool says_not_yet(std::string_view words);
 /// A line that says there was nothing, and next to nothing else: `ปีงบ 68 : -ไม่มี-`, `จำนวน 0 เรื่อง`.
 bool says_there_was_none(std::string_view words);
+/// `Line ID: @antifraud`, an e-mail address: all that a channel needs. Headings do not count.
+bool names_an_account(const core::Content& content);
 
 }  // namespace oit::checks

@@ -212,9 +212,9 @@ CheckResult run(const CheckInput& input) {
   const bool promised = search.found.size() + search.promised.size() >= needed;
   const bool is_subject = elements.size() == 1 && !elements.front().decisive;
   if (promised && is_subject && search.found.empty() && nothing_of_the_subject(input)) return only_titled(input, search);
-  // A channel that the heading names is there where there is a way to write or to call.
   // News are what a page calls news and dates day by day, whatever they tell.
   const bool news = elements.size() == 1 && contains_words(elements.front().name.th, "ข่าว") && has_dated_entries(input);
+  // A channel that the heading names is there where there is a way to write or to call.
   const bool a_channel = elements.size() == 1 && contains_words(elements.front().name.th, "ช่องทาง") && has_a_way(input);
   if (promised && (is_subject || a_channel || news || !doubts_of(input).empty())) {
     result.outcome = core::Outcome::pass;
